@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FamiliesFirstConfig(AppConfig):
+    name = "families_first"
+    verbose_name = "Families First"

@@ -1,0 +1,280 @@
+"""Safe by default; the environment loosens it. See .env.example for each name."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from celery.schedules import crontab
+from csp.constants import NONE, SELF
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+
+# --- The basics ---------------------------------------------------------------
+SECRET_KEY = env.str("SECRET_KEY")
+DEBUG = env.bool("DEBUG", default=False)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+ROOT_URLCONF = "families_first.urls"
+WSGI_APPLICATION = "families_first.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# A demo is a service for invented people: it may be tried without a second
+# factor and with its clock set. Nothing else may be loosened by it.
+DEMO = env.bool("DEMO", default=False)
+COUNCIL_NAME = env.str("COUNCIL_NAME", default="Anytown Council")
+SERVICE_NAME = "Families First"
+
+INSTALLED_APPS = [
+    "families_first",
+    "casework",
+    "family_help",
+    "child_protection",
+    "family_networks",
+    "safeguarding",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "pgtrigger",
+    "pghistory",
+    "guardian",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "families_first.health.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "casework.access.middleware.SessionLimitMiddleware",
+    "casework.access.middleware.ActingAsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "casework.access.middleware.SecondFactorMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "casework.views.context.frame",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "casework.ui.renderer.Renderer"
+
+# --- Data -----------------------------------------------------------------------
+# The serving role owns nothing; migrations run as the owner (DB_ROLE=owner).
+_database = "DATABASE_OWNER_URL" if env.str("DB_ROLE", "") == "owner" else "DATABASE_URL"
+DATABASES = {
+    "default": {
+        **env.db_url(_database),
+        "ATOMIC_REQUESTS": False,  # casework.access.acting owns the transaction
+        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+SERVING_ROLE = env.db_url("DATABASE_URL")["USER"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+REDIS_URL = env.str("REDIS_URL")
+FILES_ROOT = env.path("FILES_ROOT", default=str(BASE_DIR / "files"))
+STORAGES = {
+    "default": {
+        "BACKEND": env.str(
+            "FILES_STORAGE", default="django.core.files.storage.FileSystemStorage"
+        ),
+        "OPTIONS": env.json("FILES_OPTIONS", default={"location": str(FILES_ROOT)}),
+    },
+    "staticfiles": {"BACKEND": "casework.ui.storage.StaticStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static" / "collected"
+STATICFILES_DIRS = [BASE_DIR / "static" / "build"]
+PGHISTORY_APPEND_ONLY = True
+
+# --- People who sign in -----------------------------------------------------------
+AUTH_USER_MODEL = "casework.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+# guardian stores grants; its backend knows no expiry, so it is left out.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+ANONYMOUS_USER_NAME = None
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "casework.staff.sign_in.ClosedDoorAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes is the one throttle
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_REQUIRED = env.bool("MFA_REQUIRED", default=not DEMO)
+AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login"]
+AXES_VERBOSE = False
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = env.list(
+    "PASSWORD_HASHERS",
+    default=["django.contrib.auth.hashers.PBKDF2PasswordHasher"],
+)
+
+# --- Sessions, cookies, headers --------------------------------------------------
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
+SESSION_LONGEST_SECONDS = env.int("SESSION_LONGEST_SECONDS", default=10 * 3600)
+SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
+# Off only where there is no TLS: the demo and the tests on this machine.
+HTTPS = env.bool("HTTPS", default=True)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+)
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [NONE],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+    }
+}
+
+# --- Words and time ----------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = False
+USE_TZ = True
+# The clock of a demo or a browser journey, "2026-11-21T16:00"; refused elsewhere.
+CLOCK = env.str("CLOCK", default="")
+
+# --- Work in the background -----------------------------------------------------------
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+CELERY_BEAT_SCHEDULE = {
+    "beat": {"task": "casework.notices.tasks.beat", "schedule": 15},
+    "outbox": {"task": "casework.notices.tasks.deliver_due", "schedule": 5},
+    "reminders": {
+        "task": "casework.notices.tasks.remind",
+        "schedule": env.int("REMINDER_SECONDS", default=15 * 60),
+    },
+    "unopened": {
+        "task": "child_protection.tasks.chase_unopened_requests",
+        "schedule": 60,
+    },
+    "reports": {
+        "task": "casework.reports.tasks.build_last_month",
+        "schedule": crontab(hour=4, minute=30),
+    },
+    "exports": {
+        "task": "casework.reports.tasks.remove_old_exports",
+        "schedule": 3600,
+    },
+}
+
+# --- Mail: no names, ever ----------------------------------------------------------
+EMAIL_BACKEND = env.str(
+    "EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", default="") or None
+EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", default="Families First <no-reply@council.example>"
+)
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://localhost:8000")
+
+# --- Numbers that the law leaves to each council (defaults, not constants) ------------
+POLICY = {
+    "family_help_visit_working_days": env.int("FAMILY_HELP_VISIT_DAYS", default=20),
+    "due_soon_days": env.int("DUE_SOON_DAYS", default=3),
+    "manager_told_after_days_late": env.int("MANAGER_TOLD_AFTER_DAYS", default=5),
+    "protection_view_today_hours": env.int("PROTECTION_TODAY_HOURS", default=4),
+    "unopened_request_minutes": env.int("UNOPENED_MINUTES", default=30),
+    "share_months": env.int("SHARE_MONTHS", default=3),
+    "full_caseload_families": env.int("FULL_CASELOAD", default=15),
+    "draft_days": env.int("DRAFT_DAYS", default=30),
+    "small_number": env.int("SMALL_NUMBER", default=6),
+    "population_under_18": env.int("POPULATION_UNDER_18", default=66000),
+}
+OFFICE_HOURS = (env.int("OFFICE_OPENS", default=9), env.int("OFFICE_CLOSES", default=17))
+DUTY_NUMBER = env.str("DUTY_NUMBER", default="01632 960100")
+OUT_OF_HOURS_NUMBER = env.str("OUT_OF_HOURS_NUMBER", default="01632 960999")
+# An encrypted copy of an unsent note on the device (docs/decisions).
+DEVICE_COPY = env.bool("DEVICE_COPY", default=True)
+DRAFT_KEY_VERSION = env.int("DRAFT_KEY_VERSION", default=1)
+
+# --- Logs: ids, never names, never query strings ----------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "django.db.backends": {"level": "ERROR", "propagate": False},
+        "axes": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+    },
+}

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FamilyHelpConfig(AppConfig):
+    name = "family_help"

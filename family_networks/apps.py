@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FamilyNetworksConfig(AppConfig):
+    name = "family_networks"

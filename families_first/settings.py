@@ -57,12 +57,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "casework.access.middleware.SessionLimitMiddleware",
-    "casework.access.middleware.ActingAsMiddleware",
+    "casework.middleware.SessionLimitMiddleware",
+    "casework.middleware.ActingAsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "casework.access.middleware.SecondFactorMiddleware",
+    "casework.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

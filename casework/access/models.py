@@ -218,10 +218,12 @@ class AuditEvent(models.Model):
             pgtrigger.Protect(
                 name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
             ),
-            pgtrigger.Protect(
+            pgtrigger.Trigger(
                 name="never_emptied",
+                when=pgtrigger.Before,
                 operation=pgtrigger.Truncate,
                 level=pgtrigger.Statement,
+                func="RAISE EXCEPTION 'the audit is append only';",
             ),
         ]
 

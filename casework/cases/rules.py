@@ -136,3 +136,9 @@ def can_accept_handover(
     if not has_read:
         return no("Read the handover and the story before you accept.")
     return YES
+
+
+def can_offer_handover(*, has_open: bool) -> Verdict:
+    if has_open:
+        return no("A handover is offered already. Wait for the answer to it.")
+    return YES

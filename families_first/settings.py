@@ -57,12 +57,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "casework.access.middleware.SessionLimitMiddleware",
-    "casework.access.middleware.ActingAsMiddleware",
+    "casework.middleware.SessionLimitMiddleware",
+    "casework.middleware.ActingAsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "casework.access.middleware.SecondFactorMiddleware",
+    "casework.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -111,6 +111,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static" / "collected"
 STATICFILES_DIRS = [BASE_DIR / "static" / "build"]
 PGHISTORY_APPEND_ONLY = True
+# The serving role may add to these and read them, nothing more.
+APPEND_ONLY_TABLES = ["casework_auditevent"]
 
 # --- People who sign in -----------------------------------------------------------
 AUTH_USER_MODEL = "casework.User"
@@ -121,6 +123,7 @@ AUTHENTICATION_BACKENDS = [
 # guardian stores grants; its backend knows no expiry, so it is left out.
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = GUARDIAN_MONKEY_PATCH_GROUP = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"

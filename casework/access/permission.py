@@ -1,0 +1,41 @@
+"""May this person do this, here? One answer for the button, the page and the act."""
+
+from django.apps import apps
+from django.db.models import Q
+
+from casework.access.capabilities import HANDS_ON, REFUSALS, Capability
+from casework.access.standing import Standing, standing_of
+from casework.staff.models import User
+from casework.verdicts import YES, Verdict, no
+
+
+def can(user: User, capability: Capability, family: object | None = None) -> Verdict:
+    """Whether this person may do it; `family` is one already reached by the gate.
+
+    Seeing is settled by `visible_to`. Hands-on work asks for more: that the person
+    works with this family by assignment, team or involvement, or is on call.
+    """
+    standing = standing_of(user)
+    if not standing.is_active or not standing.has(capability):
+        return no(REFUSALS[capability])
+    if family is None or capability not in HANDS_ON:
+        return YES
+    return YES if _works_with(standing, family) else no(REFUSALS[capability])
+
+
+def _works_with(standing: Standing, family) -> bool:  # noqa: ANN001 - a Family, named above
+    if standing.is_on_rota or family.team_id in standing.team_ids:
+        return True
+    known = family.__dict__.setdefault("_hands_on", {})
+    if standing.user_id not in known:
+        known[standing.user_id] = _assigned_or_involved(standing, family.pk)
+    return known[standing.user_id]
+
+
+def _assigned_or_involved(standing: Standing, family_id: int) -> bool:
+    cases = apps.get_model("casework", "Case")._default_manager.filter(family=family_id)
+    here = Q(assignments__worker=standing.user_id, assignments__ended_at__isnull=True)
+    here |= Q(
+        involvements__team__in=standing.team_ids, involvements__ended_at__isnull=True
+    )
+    return cases.filter(here).exists()

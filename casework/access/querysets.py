@@ -1,0 +1,122 @@
+"""The one door: `visible_to(user)` for everything that belongs to a family."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from casework import clock
+from casework.access.doors import denied, family_rule, received
+from casework.access.standing import Standing, standing_of
+from casework.staff.models import User
+
+
+class GrantQuerySet(models.QuerySet):
+    def live(self, *, at: datetime) -> Self:
+        return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=at))
+
+
+class FamilyScopedQuerySet(models.QuerySet):
+    """Rows that only those who may open the family may read; never shared."""
+
+    family_path: ClassVar[str] = "family"
+
+    def visible_to(self, user: User) -> Self:
+        """The rows this person may read. The only door to them."""
+        standing = standing_of(user)
+        if not standing.is_active:
+            return self.none()
+        rule = family_rule(standing, self.family_path)
+        return self.filter(rule & ~denied(standing, self.family_path))
+
+
+class CaseScopedQuerySet(models.QuerySet):
+    """Rows of a case.
+
+    Read by those who may open the case, and through a live share of the row's section
+    and child. The model names its `section` (None: never shared; a field of that name:
+    each row its own) and, where it has one, `child_path`, the path to its child.
+    """
+
+    case_path: ClassVar[str] = "case"
+
+    def visible_to(self, user: User) -> Self:
+        """The rows this person may read. The only door to them."""
+        standing = standing_of(user)
+        if not standing.is_active:
+            return self.none()
+        path = f"{self.case_path}__family"
+        rule = family_rule(standing, path)
+        if not standing.is_council:
+            rule |= self._shared_with(standing)
+        return self.filter(rule & ~denied(standing, path))
+
+    def shared_by(self, share: models.Model) -> Self:
+        """The rows that this share opens: what its preview and its reader see."""
+        section = getattr(self.model, "section", None)
+        if section is None:
+            return self.none()
+        items = share.items.all()  # type: ignore[attr-defined]
+        return self.filter(self._opened_by(items), **{self.case_path: share.case_id})
+
+    def _shared_with(self, standing: Standing) -> Q:
+        if getattr(self.model, "section", None) is None:
+            return Q(pk__in=[])
+        items = received(standing).filter(share__case=OuterRef(self.case_path))
+        return self._opened_by(items)
+
+    def _opened_by(self, items: models.QuerySet) -> Q:
+        section = self.model.section  # type: ignore[attr-defined]
+        own_section = isinstance(section, str)
+        items = items.filter(section=section if own_section else OuterRef("section"))
+        about_family = Exists(items.filter(child__isnull=True))
+        child = getattr(self.model, "child_path", None)
+        if child is None:
+            return Q(about_family)
+        about_child = Exists(items.filter(child=OuterRef(child)))
+        return Q(about_child) | (Q(**{f"{child}__isnull": True}) & Q(about_family))
+
+
+class ShareQuerySet(CaseScopedQuerySet):
+    def live(self, *, at: datetime) -> Self:
+        return self.filter(stopped_at__isnull=True, starts_at__lte=at, ends_at__gt=at)
+
+    def received_by(self, user: User) -> Self:
+        """Shares this person's agency and role hold now, unless denied."""
+        standing = standing_of(user)
+        if not standing.is_active:
+            return self.none()
+        return self._addressed_to(standing).live(at=clock.now())
+
+    def once_received_by(self, user: User) -> Self:
+        """The same, ended ones too: only to reply, never to read the family."""
+        standing = standing_of(user)
+        return self._addressed_to(standing) if standing.is_active else self.none()
+
+    def _addressed_to(self, standing: Standing) -> Self:
+        return self.filter(
+            Q(role="") | Q(role__in=standing.roles),
+            ~denied(standing, "case__family"),
+            agency=standing.agency_id,
+        )
+
+
+class ShareItemQuerySet(CaseScopedQuerySet):
+    case_path = "share__case"
+
+
+class AuditEventQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Looks at families whose record this person may open."""
+        standing = standing_of(user)
+        if not standing.is_active:
+            return self.none()
+        families = self.model.families_visible_to(user)
+        return self.filter(family_id__in=families)
+
+    def update(self, **kwargs: object) -> int:
+        raise TypeError("The audit is append only.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("The audit is append only.")

@@ -1,0 +1,68 @@
+"""Who somebody is today: roles, teams and agency, read once for each request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casework import clock
+from casework.access.capabilities import Capability
+from casework.access.roles import ROLES, Scope
+from casework.staff.models import Agency, Membership, Role, RotaShift, User
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    user_id: int
+    agency_id: int
+    is_active: bool
+    is_council: bool
+    roles: frozenset[Role]
+    capabilities: frozenset[Capability]
+    team_ids: tuple[int, ...]  # teams whose families come with a role
+    report_team_ids: tuple[int, ...]  # teams this person manages
+    sees_service: bool  # by role, or out of hours while on the rota
+    is_on_rota: bool
+
+    def has(self, capability: Capability) -> bool:
+        return capability in self.capabilities
+
+
+def standing_of(user: User) -> Standing:
+    """The person's standing, kept on this user object: fetch anew to see a change."""
+    known: Standing | None = getattr(user, "_standing", None)
+    if known is None:
+        known = user._standing = _read(user)  # type: ignore[attr-defined]
+    return known
+
+
+def _read(user: User) -> Standing:
+    memberships = list(
+        Membership.objects.current(on=clock.today())
+        .filter(user=user)
+        .values_list("role", "team_id")
+    )
+    roles = frozenset(Role(role) for role, _ in memberships)
+    on_rota = Role.OUT_OF_HOURS in roles and _is_on_call(user)
+    definitions = [ROLES[r] for r in roles if r != Role.OUT_OF_HOURS or on_rota]
+    scopes = {d.scope for d in definitions}
+    return Standing(
+        user_id=user.pk,
+        agency_id=user.agency_id,
+        is_active=user.is_active,
+        is_council=user.agency.kind == Agency.Kind.COUNCIL,
+        roles=roles,
+        capabilities=frozenset().union(*(d.capabilities for d in definitions)),
+        team_ids=_teams(memberships, scope=Scope.TEAM),
+        report_team_ids=tuple(
+            team for role, team in memberships if role == Role.TEAM_MANAGER
+        ),
+        sees_service=bool(scopes & {Scope.SERVICE, Scope.ROTA}),
+        is_on_rota=on_rota,
+    )
+
+
+def _teams(memberships: Iterable[tuple[str, int]], *, scope: Scope) -> tuple[int, ...]:
+    return tuple(team for role, team in memberships if ROLES[Role(role)].scope == scope)
+
+
+def _is_on_call(user: User) -> bool:
+    return RotaShift.objects.on_call(at=clock.now()).filter(user=user).exists()

@@ -1,0 +1,74 @@
+from datetime import date, datetime
+from typing import Self
+
+from django.db.models import F, Q
+
+from casework.access.querysets import CaseScopedQuerySet, FamilyScopedQuerySet
+
+
+class CaseQuerySet(FamilyScopedQuerySet):
+    def open(self) -> Self:
+        return self.filter(closed_on__isnull=True)
+
+    def latest_first(self) -> Self:
+        return self.order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "-pk")
+
+
+class EpisodeQuerySet(CaseScopedQuerySet):
+    def open(self) -> Self:
+        return self.filter(closed_on__isnull=True)
+
+
+class EpisodeStatusQuerySet(CaseScopedQuerySet):
+    case_path = "episode__case"
+
+    def current(self) -> Self:
+        return self.filter(ended_on__isnull=True)
+
+
+class AssignmentQuerySet(CaseScopedQuerySet):
+    def open(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+    def leads(self) -> Self:
+        return self.filter(role="lead")
+
+    def at(self, moment: datetime) -> Self:
+        """Assignments that held at this moment."""
+        return self.filter(
+            Q(ended_at__isnull=True) | Q(ended_at__gt=moment), started_at__lte=moment
+        )
+
+
+class HandoverQuerySet(CaseScopedQuerySet):
+    def open(self) -> Self:
+        return self.filter(accepted_at__isnull=True, declined_at__isnull=True)
+
+
+class TeamInvolvementQuerySet(CaseScopedQuerySet):
+    def open(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+
+class SafetyNoteQuerySet(CaseScopedQuerySet):
+    def current(self, *, on: date) -> Self:
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
+
+class DecisionQuerySet(CaseScopedQuerySet):
+    pass
+
+
+class ProtectionRequestQuerySet(CaseScopedQuerySet):
+    def undecided(self) -> Self:
+        return self.filter(decided_at__isnull=True)
+
+    def unopened(self) -> Self:
+        return self.undecided().filter(first_opened_at__isnull=True)
+
+    def by_decide_by(self) -> Self:
+        return self.order_by("decide_by", "pk")
+
+
+class ProtectionRequestChildQuerySet(CaseScopedQuerySet):
+    case_path = "request__case"

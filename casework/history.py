@@ -1,0 +1,17 @@
+"""Every insert, update and delete of what people edit, kept by database triggers."""
+
+import pghistory
+from django.db.models import Model
+
+
+def tracked(model: type[Model]) -> type[Model]:
+    """Keep each version of this model's rows, deletions too.
+
+    New trackers each time: they remember the fields of the first model they meet.
+    """
+    events = (
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+    )
+    return pghistory.track(*events)(model)

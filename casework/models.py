@@ -1,0 +1,13 @@
+"""All tables of the shared record, part by part, for Django to find."""
+
+import casework.access.models
+import casework.cases.models
+import casework.deadlines.models
+import casework.notices.models
+import casework.people.models
+import casework.reports.models
+import casework.staff.models
+import casework.story.models
+import casework.visits.models  # noqa: F401
+
+from casework.staff.models import User  # noqa: F401 - AUTH_USER_MODEL

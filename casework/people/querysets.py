@@ -1,0 +1,67 @@
+from datetime import date
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from casework.access.doors import denied, family_rule, received
+from casework.access.querysets import FamilyScopedQuerySet
+from casework.access.standing import standing_of
+from casework.staff.models import User
+
+
+class FamilyQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Families whose record this person may open. The only door to them."""
+        standing = standing_of(user)
+        if not standing.is_active:
+            return self.none()
+        return self.filter(family_rule(standing) & ~denied(standing))
+
+    def by_name(self) -> Self:
+        return self.order_by("sort_name", "pk")
+
+
+class FamilyMemberQuerySet(FamilyScopedQuerySet):
+    def current(self, *, on: date) -> Self:
+        return self.filter(
+            Q(left_on__isnull=True) | Q(left_on__gt=on), joined_on__lte=on
+        )
+
+    def children(self) -> Self:
+        return self.filter(place="child")
+
+    def oldest_first(self) -> Self:
+        """Children first, oldest to youngest, then the unborn; adults after."""
+        return self.order_by("-place", "person__born_on", "person__expected_on", "pk")
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """People of the families this person may open, or shared by name."""
+        standing = standing_of(user)
+        if not standing.is_active:
+            return self.none()
+        members = apps.get_model("casework", "FamilyMember")._default_manager
+        rule = Q(Exists(members.visible_to(user).filter(person=OuterRef("pk"))))
+        if not standing.is_council:
+            shared = received(standing).filter(
+                ~denied(standing, "share__case__family"), child=OuterRef("pk")
+            )
+            rule |= Q(Exists(shared))
+        return self.filter(rule)
+
+
+class ProtectedDetailQuerySet(models.QuerySet):
+    def current(self, *, on: date) -> Self:
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
+    def visible_to(self, user: User) -> Self:
+        """That a protected detail exists. Its value is shown only when unmasked.
+
+        Never through a share: only to those who may open the person's family.
+        """
+        members = apps.get_model("casework", "FamilyMember")._default_manager
+        mine = members.visible_to(user).filter(person=OuterRef("person"))
+        return self.filter(Exists(mine))

@@ -1,0 +1,59 @@
+"""The chronology: written by the action that writes the fact, rebuilt the same way."""
+
+from typing import Any
+
+from django.db import models, transaction
+
+from casework import registry
+from casework.story.models import ChronologyEntry
+
+
+def write(fact: models.Model) -> None:
+    """Put this fact's lines into the chronology, in place of what it said before."""
+    source = _source(fact._meta.model_name or "")
+    ChronologyEntry.objects.filter(
+        source_type=source.model, source_id=fact.pk, is_significant=False
+    ).delete()
+    ChronologyEntry.objects.bulk_create(source.entries(fact))
+
+
+@transaction.atomic
+def rebuild(batch: int = 2000) -> int:
+    """Every line anew from the facts; what people marked as significant is kept."""
+    marks = dict(_marks())
+    ChronologyEntry.objects.all().delete()
+    written = 0
+    lines: list[ChronologyEntry] = []
+    for source in registry.chronology:
+        for fact in source.facts().iterator(chunk_size=batch):
+            lines.extend(source.entries(fact))
+            if len(lines) >= batch:
+                written += _save(lines, marks)
+                lines = []
+    return written + _save(lines, marks)
+
+
+Key = tuple[str, int, int | None]
+
+
+def _key(line: ChronologyEntry) -> Key:
+    return (line.source_type, line.source_id, line.child_id)
+
+
+def _marks() -> list[tuple[Key, str]]:
+    marked = ChronologyEntry.objects.filter(is_significant=True)
+    return [(_key(line), line.impact) for line in marked]
+
+
+def _save(lines: list[ChronologyEntry], marks: dict[Key, str]) -> int:
+    for line in lines:
+        if _key(line) in marks:
+            line.is_significant, line.impact = True, marks[_key(line)]
+    return len(ChronologyEntry.objects.bulk_create(lines))
+
+
+def _source(model: str) -> Any:
+    for source in registry.chronology:
+        if source.model == model:
+            return source
+    raise LookupError(f"No chronology source for {model}: register it in ready().")

@@ -1,0 +1,136 @@
+"""Every page stands on these: the gate, the capability, the recorded look.
+
+A page names its `capability` (None: everybody who is signed in). A family page finds its
+family through the gate, so hidden and missing are the same 404, and records the look.
+"""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.generic import FormView, TemplateView, View
+
+from casework import clock
+from casework.access import audit
+from casework.access.capabilities import Capability
+from casework.access.permission import can
+from casework.cases.models import Case
+from casework.people.models import Family
+from casework.staff.models import User
+from casework.verdicts import RuleRefused
+from casework.views.record import RecordFrame
+
+_UNSET = object()
+
+
+class Gate(View):
+    """Fails closed: a page without a capability cannot be made."""
+
+    capability: ClassVar[Any] = _UNSET
+    title: str = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        is_page = getattr(cls, "template_name", None) or cls.__dict__.get("post")
+        if is_page and cls.capability is _UNSET:
+            raise ImproperlyConfigured(f"{cls.__name__} names no capability.")
+
+    @property
+    def user(self) -> User:
+        return self.request.user  # type: ignore[return-value]
+
+    def dispatch(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        self.find()
+        self.check()
+        return super().dispatch(request, *args, **kwargs)
+
+    def find(self) -> None:
+        """Fetch what the address names, through `visible_to`, or raise Http404."""
+
+    def check(self) -> None:
+        if self.capability is not None:
+            self.require(self.capability)
+
+    def require(self, capability: Capability) -> None:
+        verdict = can(self.user, capability, getattr(self, "family", None))
+        if not verdict:
+            raise PermissionDenied(verdict.reason)
+
+
+class FamilyGate(Gate):
+    """A page of one family: found through the gate, and the look recorded."""
+
+    family: Family
+    case: Case
+
+    def find(self) -> None:
+        families = Family.objects.visible_to(self.user).select_related("team")
+        self.family = get_object_or_404(families, reference=self.kwargs["reference"])
+        cases = Case.objects.visible_to(self.user).filter(family=self.family)
+        self.case = get_object_or_404(cases.latest_first()[:1])
+        self.case.family = self.family
+
+    def check(self) -> None:
+        super().check()
+        audit.record(
+            audit.LOOKED,
+            by=self.user,
+            family_id=self.family.pk,
+            page=self.request.resolver_match.view_name,  # type: ignore[union-attr]
+        )
+
+
+class PageMixin:
+    """Title and frame of a page, for every template."""
+
+    title: str = ""
+
+    def get_title(self) -> str:
+        return self.title
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context["title"] = self.get_title()
+        context["today"] = clock.today()
+        family = getattr(self, "family", None)
+        if family is not None:
+            context["record"] = RecordFrame(self.user, family, self.case)  # type: ignore[attr-defined]
+        return context
+
+
+class Page(PageMixin, Gate, TemplateView):
+    pass
+
+
+class FamilyPage(PageMixin, FamilyGate, TemplateView):
+    pass
+
+
+class FormGate(PageMixin, FormView):
+    """A form whose action may refuse: the sentence goes on the form, nothing is lost.
+
+    Subclasses write `act(form)`, which calls one action and returns the response.
+    """
+
+    def act(self, form: Any) -> HttpResponse:
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return self.act(form)
+        except RuleRefused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
+
+
+class FormPage(FormGate, Gate):
+    pass
+
+
+class FamilyFormPage(FormGate, FamilyGate):
+    pass

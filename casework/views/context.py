@@ -1,0 +1,68 @@
+"""The frame of every page: menu, notices, the draft key and the idle limit."""
+
+import base64
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from casework import registry
+from casework.access.standing import standing_of
+from casework.notices.models import Notification
+from casework.staff.models import User
+
+
+@dataclass(frozen=True)
+class Place:
+    title: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What base.html shows around the page."""
+    always = {
+        "COUNCIL_NAME": settings.COUNCIL_NAME,
+        "SERVICE_NAME": settings.SERVICE_NAME,
+    }
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return always
+    return always | {
+        "navigation": _navigation(request),
+        "unread_notices": _unread(user),
+        "draft_key": draft_key(user),
+        "draft_key_version": settings.DRAFT_KEY_VERSION,
+        "device_copy": settings.DEVICE_COPY,
+        "idle_seconds": settings.SESSION_IDLE_SECONDS,
+    }
+
+
+def draft_key(user: User) -> str:
+    """32 bytes, base64: opens this person's unsent notes on a device, nothing else."""
+    text = f"{user.pk}:{settings.DRAFT_KEY_VERSION}"
+    key = salted_hmac("casework.draft_key", text, algorithm="sha256").digest()
+    return base64.b64encode(key).decode()
+
+
+def _navigation(request: HttpRequest) -> list[Place]:
+    standing = standing_of(request.user)  # type: ignore[arg-type]
+    return [
+        Place(
+            title=item.title,
+            url=(url := reverse(item.url_name)),
+            current=request.path.startswith(url) and (url != "/" or request.path == "/"),
+            count=item.count(request.user) if item.count else 0,
+        )
+        for item in registry.navigation
+        if item.capabilities & standing.capabilities
+    ]
+
+
+def _unread(user: User) -> int:
+    """Unread notices, counted to 100 at most."""
+    return Notification.objects.visible_to(user).unread()[:100].count()

@@ -1,0 +1,57 @@
+"""What stands around every page of one family's record."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from casework import registry
+from casework.access.permission import can
+from casework.cases.models import Case
+from casework.people.models import Family
+from casework.staff.models import User
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+    url_name: str
+
+
+@dataclass(frozen=True)
+class RecordFrame:
+    """The identity bar, tabs and actions of a family's record, for one reader."""
+
+    user: User
+    family: Family
+    case: Case
+
+    @property
+    def stage(self) -> str:
+        return self.family.get_stage_display()
+
+    @cached_property
+    def tabs(self) -> list[Link]:
+        return [self._link(t) for t in registry.record_tabs if self._may(t.capability)]
+
+    @cached_property
+    def actions(self) -> list[Link]:
+        """Everything to do from here but the main action."""
+        return [
+            self._link(a)
+            for a in registry.record_actions
+            if not a.is_main and self._may(a.capability)
+        ]
+
+    @cached_property
+    def main_action(self) -> Link | None:
+        mains = (a for a in registry.record_actions if a.is_main)
+        return next((self._link(a) for a in mains if self._may(a.capability)), None)
+
+    def _may(self, capability) -> bool:  # noqa: ANN001
+        return bool(can(self.user, capability, self.family))
+
+    def _link(self, item) -> Link:  # noqa: ANN001
+        url = reverse(item.url_name, args=[self.family.reference])
+        return Link(item.title, url, item.url_name)

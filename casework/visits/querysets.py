@@ -1,0 +1,55 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch
+
+from casework.access.querysets import CaseScopedQuerySet
+from casework.access.standing import standing_of
+from casework.staff.models import User
+
+
+class VisitQuerySet(CaseScopedQuerySet):
+    def latest_first(self) -> Self:
+        return self.order_by("-happened_on", "-pk")
+
+    def whole(self) -> Self:
+        """Each visit with all that is shown of it, in a fixed number of queries.
+
+        Only for visits already reached through `visible_to`: whoever may open the
+        case's visit may read its parts.
+        """
+        children = self.model._meta.get_field("children").related_model
+        return self.select_related("made_by").prefetch_related(
+            Prefetch(
+                "children",
+                children._default_manager.select_related("child", "words").order_by(
+                    "child__born_on", "pk"
+                ),
+            ),
+            "adults_seen",
+            "actions",
+            "additions__added_by",
+        )
+
+
+class VisitChildQuerySet(CaseScopedQuerySet):
+    case_path = "visit__case"
+
+
+class ChildWordsQuerySet(CaseScopedQuerySet):
+    case_path = "visit_child__visit__case"
+
+
+class VisitAdditionQuerySet(CaseScopedQuerySet):
+    case_path = "visit__case"
+
+
+class DraftQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Drafts are their author's alone, while the author may work."""
+        if not standing_of(user).is_active:
+            return self.none()
+        return self.filter(author=user)
+
+    def open(self) -> Self:
+        return self.filter(submitted_at__isnull=True)

@@ -19,7 +19,8 @@ LIMIT_SECONDS = 1.0
 # Seconds that the oldest due message has waited, and since the last sign of beat.
 OUTBOX_LAG = """
     select coalesce(extract(epoch from now() - min(due_at)), 0)
-    from casework_outboxmessage where done_at is null and due_at <= now()
+    from casework_outboxmessage
+    where done_at is null and gave_up_at is null and due_at <= now()
 """
 SINCE_BEAT = "select extract(epoch from now() - max(at)) from casework_heartbeat"
 Answer = TypeVar("Answer")

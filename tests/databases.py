@@ -1,0 +1,95 @@
+"""One template database made by the owner; whoever needs a database gets a clone.
+
+Nothing is flushed between tests, so append-only tables stay append-only. A clone is
+dropped without FORCE: a connection that a test forgot to close fails that test.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from django.db import connections
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def with_database(url: str, name: str) -> str:
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+@dataclass(frozen=True)
+class Clones:
+    serving_url: str
+    owner_url: str
+    run: str
+
+    @classmethod
+    def from_environment(cls) -> "Clones":
+        names = ("DATABASE_URL", "DATABASE_OWNER_URL", "TEST_RUN")
+        return cls(*(os.environ[name] for name in names))
+
+    @property
+    def template(self) -> str:
+        return self.name("template")
+
+    def name(self, suffix: str) -> str:
+        return f"ff_test_{self.run}_{suffix}"
+
+    def make_template(self) -> None:
+        """The way production does it: the owner migrates, then grants."""
+        self._as_owner("create database {}", self.template)
+        done = subprocess.run(
+            [sys.executable, "manage.py", "prepare_database", "--verbosity=0"],
+            cwd=ROOT,
+            env=os.environ | self.environment(self.template) | {"DB_ROLE": "owner"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"The migrations failed:\n{done.stdout}{done.stderr}")
+
+    def drop_template(self) -> None:
+        self._as_owner("drop database if exists {}", self.template)
+
+    @contextmanager
+    def clone(self, name: str) -> Iterator[str]:
+        self._as_owner("create database {} template {}", name, self.template)
+        try:
+            yield name
+        finally:
+            self._as_owner("drop database {}", name)
+
+    def environment(self, database: str) -> dict[str, str]:
+        """For a process that is to work on this database."""
+        return {
+            "DATABASE_URL": with_database(self.serving_url, database),
+            "DATABASE_OWNER_URL": with_database(self.owner_url, database),
+        }
+
+    def _as_owner(self, statement: str, *names: str) -> None:
+        owner = with_database(self.owner_url, "postgres")
+        with psycopg.connect(owner, autocommit=True) as connection:
+            identifiers = [sql.Identifier(name) for name in names]
+            connection.execute(sql.SQL(statement).format(*identifiers))
+
+
+@contextmanager
+def pointed_at(database: str) -> Iterator[None]:
+    """Django's connection works on this database; on the one before it afterwards."""
+    connection = connections["default"]
+    connection.close()
+    before = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = database
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before

@@ -80,3 +80,9 @@ class Form(forms.Form):
         if isinstance(field, forms.MultipleChoiceField):
             return []
         return getattr(field, "empty_value", None)
+
+
+class FilterForm(Form):
+    """Sent by GET above a list; every field is optional without saying so."""
+
+    marks_optional = False

@@ -14,8 +14,8 @@ from casework.ui import widgets
 KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (widgets.WhenInput, "widget", ""),
     (widgets.DateInput, "widget", ""),
+    (forms.CheckboxSelectMultiple, "checkboxes", ""),  # to Django it is a RadioSelect
     (forms.RadioSelect, "radios", ""),
-    (forms.CheckboxSelectMultiple, "checkboxes", ""),
     (forms.CheckboxInput, "checkbox", ""),
     (forms.Select, "widget", "govuk-select"),
     (forms.Textarea, "widget", "govuk-textarea"),
@@ -59,7 +59,8 @@ class BoundField(forms.BoundField):
 
     @property
     def is_optional(self) -> bool:
-        return not self.field.required and "(optional)" not in str(self.label)
+        """Worth saying, except in a filter, where nothing is ever needed."""
+        return not self.field.required and getattr(self.form, "marks_optional", True)
 
     @property
     def is_inline(self) -> bool:

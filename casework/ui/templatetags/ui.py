@@ -112,6 +112,12 @@ def capital(sentence: Any) -> str:
     return words.first_letter_high(str(sentence))
 
 
+@register.filter
+def at(things: list[Any], place: int) -> Any:
+    """{{ columns|at:2 }}"""
+    return things[place] if place < len(things) else ""
+
+
 # --- Status -----------------------------------------------------------------------
 @register.simple_tag
 def tag(text: Any, colour: str = "") -> SafeString | str:

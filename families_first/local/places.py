@@ -16,7 +16,7 @@ from pathlib import Path
 from families_first.local.accounts import Account, service_account
 from families_first.local.errors import LocalError
 
-SECRETS = ("superuser", "ff_owner", "ff_app", "valkey", "django")
+SECRETS = ("superuser", "ff_owner", "ff_app", "valkey", "django", "demo")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import casework.access.models
 import casework.cases.models
+import casework.chronology.models
 import casework.deadlines.models
 import casework.notices.models
 import casework.people.models
@@ -9,5 +10,4 @@ import casework.reports.models
 import casework.staff.models
 import casework.story.models
 import casework.visits.models  # noqa: F401
-
 from casework.staff.models import User  # noqa: F401 - AUTH_USER_MODEL

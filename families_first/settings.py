@@ -85,7 +85,9 @@ FORM_RENDERER = "casework.ui.renderer.Renderer"
 
 # --- Data -----------------------------------------------------------------------
 # The serving role owns nothing; migrations run as the owner (DB_ROLE=owner).
-_database = "DATABASE_OWNER_URL" if env.str("DB_ROLE", "") == "owner" else "DATABASE_URL"
+_database = (
+    "DATABASE_OWNER_URL" if env.str("DB_ROLE", "") == "owner" else "DATABASE_URL"
+)
 DATABASES = {
     "default": {
         **env.db_url(_database),
@@ -218,7 +220,7 @@ CELERY_BEAT_SCHEDULE = {
     "beat": {"task": "casework.notices.tasks.beat", "schedule": 15},
     "outbox": {"task": "casework.notices.tasks.deliver_due", "schedule": 5},
     "reminders": {
-        "task": "casework.notices.tasks.remind",
+        "task": "casework.reminders.tasks.remind",
         "schedule": env.int("REMINDER_SECONDS", default=15 * 60),
     },
     "unopened": {
@@ -260,7 +262,10 @@ POLICY = {
     "small_number": env.int("SMALL_NUMBER", default=6),
     "population_under_18": env.int("POPULATION_UNDER_18", default=66000),
 }
-OFFICE_HOURS = (env.int("OFFICE_OPENS", default=9), env.int("OFFICE_CLOSES", default=17))
+OFFICE_HOURS = (
+    env.int("OFFICE_OPENS", default=9),
+    env.int("OFFICE_CLOSES", default=17),
+)
 DUTY_NUMBER = env.str("DUTY_NUMBER", default="01632 960100")
 OUT_OF_HOURS_NUMBER = env.str("OUT_OF_HOURS_NUMBER", default="01632 960999")
 # An encrypted copy of an unsent note on the device (docs/decisions).
@@ -271,7 +276,9 @@ DRAFT_KEY_VERSION = env.int("DRAFT_KEY_VERSION", default=1)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {

@@ -24,7 +24,7 @@ class AnyOf(Lookup):
     lookup_name = "any_of"
     prepare_rhs = False
 
-    def as_sql(self, compiler, connection):  # noqa: ANN001, ANN201 - Django's hook
+    def as_sql(self, compiler, connection):
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
         return f"{left} = ANY({right})", (*left_params, *right_params)

@@ -23,7 +23,7 @@ def can(user: User, capability: Capability, family: object | None = None) -> Ver
     return YES if _works_with(standing, family) else no(REFUSALS[capability])
 
 
-def _works_with(standing: Standing, family) -> bool:  # noqa: ANN001 - a Family, named above
+def _works_with(standing: Standing, family) -> bool:
     if standing.is_on_rota or family.team_id in standing.team_ids:
         return True
     known = family.__dict__.setdefault("_hands_on", {})

@@ -3,7 +3,11 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import (
+    DateRangeField,
+    DateTimeRangeField,
+    RangeOperators,
+)
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -273,7 +277,9 @@ class Handover(models.Model):
     from_worker = models.ForeignKey(
         User, models.PROTECT, related_name="handovers_given", null=True, blank=True
     )
-    to_worker = models.ForeignKey(User, models.PROTECT, related_name="handovers_offered")
+    to_worker = models.ForeignKey(
+        User, models.PROTECT, related_name="handovers_offered"
+    )
     reason = models.CharField(max_length=6, choices=Assignment.ChangeReason)
     notes = models.TextField()
     offered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -332,7 +338,7 @@ class TeamInvolvement(models.Model):
 
 
 class SafetyNote(models.Model):
-    """"Before you visit": a practical fact about a place or situation, never a person.
+    """ "Before you visit": a practical fact about a place or situation, never a person.
 
     It runs out: after `review_by` it asks to be reviewed or ended.
     """
@@ -448,7 +454,9 @@ class ProtectionRequest(models.Model):
                 name="protection_decide_after_asked",
             ),
             models.CheckConstraint(
-                condition=Q(decided_at__isnull=True, decided_by__isnull=True, outcome="")
+                condition=Q(
+                    decided_at__isnull=True, decided_by__isnull=True, outcome=""
+                )
                 | (
                     Q(decided_at__isnull=False, decided_by__isnull=False)
                     & ~Q(outcome="")

@@ -5,9 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from casework.cases.models import Case
 from casework.deadlines.querysets import DeadlineQuerySet
-from casework.people.models import Person
 
 
 class Deadline(models.Model):
@@ -24,9 +22,13 @@ class Deadline(models.Model):
 
     section: ClassVar = None
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="deadlines")
+    case = models.ForeignKey("casework.Case", models.PROTECT, related_name="deadlines")
     child = models.ForeignKey(
-        Person, models.PROTECT, related_name="deadlines", null=True, blank=True
+        "casework.Person",
+        models.PROTECT,
+        related_name="deadlines",
+        null=True,
+        blank=True,
     )
     kind = models.CharField(max_length=24, choices=Kind)
     triggered_on = models.DateField()

@@ -25,9 +25,7 @@ class Notification(models.Model):
         SHARED = "shared", "Something was shared with you"
         EXPORT_READY = "export_ready", "Your report is ready"
 
-    recipient = models.ForeignKey(
-        User, models.CASCADE, related_name="notifications"
-    )
+    recipient = models.ForeignKey(User, models.CASCADE, related_name="notifications")
     family = models.ForeignKey(
         Family, models.CASCADE, related_name="+", null=True, blank=True
     )

@@ -1,7 +1,5 @@
 """People and families. The family is the unit of work; a child may be in two."""
 
-
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -50,7 +48,9 @@ class Person(models.Model):
             models.Index(fields=["sort_name"], name="person_sort_name"),
             models.Index(fields=["born_on"], name="person_born_on"),
             GinIndex(
-                fields=["sort_name"], name="person_sort_trgm", opclasses=["gin_trgm_ops"]
+                fields=["sort_name"],
+                name="person_sort_trgm",
+                opclasses=["gin_trgm_ops"],
             ),
         ]
         constraints = [
@@ -180,9 +180,7 @@ class ProtectedDetail(models.Model):
     Never in search, lists, exports, e-mail, calendars, history pages or PDFs.
     """
 
-    person = models.ForeignKey(
-        Person, models.CASCADE, related_name="protected_details"
-    )
+    person = models.ForeignKey(Person, models.CASCADE, related_name="protected_details")
     kind = models.CharField(max_length=8, choices=DetailKind)
     value = models.CharField(max_length=250)
     protected_from = models.ManyToManyField(

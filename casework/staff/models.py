@@ -179,7 +179,8 @@ class Absence(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="absence_ends_after_start"
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="absence_ends_after_start",
             )
         ]
 

@@ -1,4 +1,4 @@
-"""The family's story, its chronology, and what partners add."""
+"""The family's story, and what partners add to it."""
 
 from typing import ClassVar
 
@@ -13,7 +13,6 @@ from casework.people.models import Person
 from casework.references import new_reference
 from casework.staff.models import Agency, User
 from casework.story.querysets import (
-    ChronologyQuerySet,
     ContributionQuerySet,
     InformationRequestQuerySet,
     StoryEntryQuerySet,
@@ -82,59 +81,13 @@ class StoryRead(models.Model):
         return f"story read {self.pk}"
 
 
-class ChronologyEntry(models.Model):
-    """A dated fact, written by the action that wrote the fact. Nobody types it."""
-
-    class Kind(models.TextChoices):
-        REFERRAL = "referral", "Referral"
-        VISIT = "visit", "Visit"
-        STATUS = "status", "Change of status"
-        WORKER = "worker", "Who works with the family"
-        DECISION = "decision", "Decision"
-        PROTECTION = "protection", "Child protection"
-        SHARE = "share", "Information shared"
-        INFORMATION = "information", "Information from a partner"
-
-    child_path: ClassVar = "child"
-
-    case = models.ForeignKey(Case, models.CASCADE, related_name="chronology")
-    child = models.ForeignKey(
-        Person, models.PROTECT, related_name="chronology", null=True, blank=True
-    )
-    section = models.CharField(max_length=12, choices=Section, blank=True)
-    kind = models.CharField(max_length=12, choices=Kind)
-    happened_on = models.DateField()
-    recorded_at = models.DateTimeField()
-    title = models.CharField(max_length=200)
-    source_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    source_type = models.CharField(max_length=40)
-    source_id = models.BigIntegerField()
-    is_significant = models.BooleanField(default=False)
-    impact = models.CharField(max_length=300, blank=True)
-
-    objects = ChronologyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "chronology entries"
-        indexes = [
-            models.Index(fields=["case", "-happened_on", "-id"], name="chronology_case"),
-            models.Index(fields=["source_type", "source_id"], name="chronology_source"),
-        ]
-
-    def __str__(self) -> str:
-        return f"chronology entry {self.pk}"
-
-
 class InformationRequest(models.Model):
     """We ask an agency what it knows about children of a case."""
 
     section: ClassVar = None
 
     reference = models.CharField(max_length=5, unique=True, default=new_reference)
-    case = models.ForeignKey(
-        Case, models.PROTECT, related_name="information_requests"
-    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="information_requests")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     question = models.TextField()
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -16,11 +16,6 @@ class StoryReadQuerySet(CaseScopedQuerySet):
     pass
 
 
-class ChronologyQuerySet(CaseScopedQuerySet):
-    def latest_first(self) -> Self:
-        return self.order_by("-happened_on", "-pk")
-
-
 class InformationRequestQuerySet(CaseScopedQuerySet):
     pass
 

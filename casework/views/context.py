@@ -55,7 +55,8 @@ def _navigation(request: HttpRequest) -> list[Place]:
         Place(
             title=item.title,
             url=(url := reverse(item.url_name)),
-            current=request.path.startswith(url) and (url != "/" or request.path == "/"),
+            current=request.path.startswith(url)
+            and (url != "/" or request.path == "/"),
             count=item.count(request.user) if item.count else 0,
         )
         for item in registry.navigation

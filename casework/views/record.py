@@ -49,9 +49,9 @@ class RecordFrame:
         mains = (a for a in registry.record_actions if a.is_main)
         return next((self._link(a) for a in mains if self._may(a.capability)), None)
 
-    def _may(self, capability) -> bool:  # noqa: ANN001
+    def _may(self, capability) -> bool:
         return bool(can(self.user, capability, self.family))
 
-    def _link(self, item) -> Link:  # noqa: ANN001
+    def _link(self, item) -> Link:
         url = reverse(item.url_name, args=[self.family.reference])
         return Link(item.title, url, item.url_name)

@@ -113,9 +113,7 @@ class ChildWords(models.Model):
     section: ClassVar = Section.CHILD_WORDS
     child_path: ClassVar = "visit_child__child"
 
-    visit_child = models.OneToOneField(
-        VisitChild, models.CASCADE, related_name="words"
-    )
+    visit_child = models.OneToOneField(VisitChild, models.CASCADE, related_name="words")
     how = models.CharField(max_length=12, choices=How, default=How.SAID)
     text = models.TextField()
     # What a child said alone starts as not for parents or carers.

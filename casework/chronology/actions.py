@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models, transaction
 
 from casework import registry
-from casework.story.models import ChronologyEntry
+from casework.chronology.models import ChronologyEntry
 
 
 def write(fact: models.Model) -> None:

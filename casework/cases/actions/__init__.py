@@ -1,0 +1,29 @@
+"""Every write about cases: opening work, statuses, decisions, and who works with whom."""
+
+from casework.cases.actions.work import (
+    change_status,
+    end_involvement,
+    involve_team,
+    open_case,
+    record_decision,
+)
+from casework.cases.actions.workers import (
+    accept_handover,
+    assign_worker,
+    decline_handover,
+    offer_handover,
+    read_handover,
+)
+
+__all__ = [
+    "accept_handover",
+    "assign_worker",
+    "change_status",
+    "decline_handover",
+    "end_involvement",
+    "involve_team",
+    "offer_handover",
+    "open_case",
+    "read_handover",
+    "record_decision",
+]

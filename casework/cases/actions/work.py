@@ -1,0 +1,148 @@
+"""Opening work with a family, statuses, and management decisions."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from casework import clock
+from casework.access import audit
+from casework.access.standing import standing_of
+from casework.cases import rules
+from casework.cases.models import (
+    Case,
+    Decision,
+    Episode,
+    EpisodeStatus,
+    TeamInvolvement,
+)
+from casework.chronology import actions as chronology
+from casework.deadlines import actions as deadlines
+from casework.deadlines.models import Deadline
+from casework.people.models import Family, Person
+from casework.staff.models import Team, User
+
+CASE_OPENED = "case_opened"
+STATUS_CHANGED = "status_changed"
+DECISION_RECORDED = "decision_recorded"
+
+
+@transaction.atomic
+def open_case(
+    *,
+    family: Family,
+    children: Iterable[Person],
+    referred_on: date,
+    source: str,
+    status: EpisodeStatus.Status,
+    by: User,
+) -> Case:
+    """Begin a period of work: an episode, a status and a visit clock for each child.
+
+    The unborn have an episode and a clock too. Raises RuleRefused when the family
+    has open work, or a child has it in another family.
+    """
+    children = list(children)
+    rules.can_open_case(
+        has_open_case=Case.objects.open().filter(family=family).exists(),
+        children_elsewhere=Episode.objects.open().filter(child__in=children).count(),
+    ).require()
+    case = Case.objects.create(family=family, opened_on=referred_on)
+    for child in children:
+        episode = Episode.objects.create(
+            case=case, child=child, referred_on=referred_on, source=source
+        )
+        EpisodeStatus.objects.create(
+            episode=episode, status=status, started_on=referred_on
+        )
+        deadlines.open_working_days(
+            case=case,
+            kind=Deadline.Kind.FAMILY_HELP_VISIT,
+            from_day=referred_on,
+            working_days=settings.POLICY["family_help_visit_working_days"],
+            child=child,
+            repeats=True,
+        )
+        chronology.write(episode)
+    set_stage(family=family)
+    audit.record(CASE_OPENED, by=by, family_id=family.pk, target=case)
+    return case
+
+
+@transaction.atomic
+def change_status(
+    *, episode: Episode, to: EpisodeStatus.Status, on: date, by: User
+) -> EpisodeStatus:
+    """End the child's present status on this day and begin the next."""
+    current = EpisodeStatus.objects.select_for_update().get(
+        episode=episode, ended_on__isnull=True
+    )
+    rules.can_change_status(
+        now=current.status,
+        to=to,
+        since=current.started_on,
+        on=on,
+        today=clock.today(),
+    ).require()
+    current.ended_on = on
+    current.save(update_fields=["ended_on"])
+    status = EpisodeStatus.objects.create(episode=episode, status=to, started_on=on)
+    family = episode.case.family
+    set_stage(family=family)
+    chronology.write(status)
+    audit.record(STATUS_CHANGED, by=by, family_id=family.pk, target=status)
+    return status
+
+
+def set_stage(*, family: Family) -> None:
+    """Derive the family's stage from its children's statuses, and keep it."""
+    statuses = EpisodeStatus.objects.current().filter(
+        episode__case__family=family, episode__closed_on__isnull=True
+    )
+    family.stage = rules.stage_of(statuses.values_list("status", flat=True))
+    family.save(update_fields=["stage"])
+
+
+@transaction.atomic
+def record_decision(
+    *,
+    case: Case,
+    kind: Decision.Kind,
+    decision: str,
+    reason: str,
+    by: User,
+    options_considered: str = "",
+) -> Decision:
+    """Write down a management decision. It is never edited afterwards."""
+    roles = sorted(role.label for role in standing_of(by).roles)
+    row = Decision.objects.create(
+        case=case,
+        kind=kind,
+        decision=decision,
+        reason=reason,
+        options_considered=options_considered,
+        decided_by=by,
+        decided_as=", ".join(roles)[:60],
+        decided_at=clock.now(),
+    )
+    chronology.write(row)
+    audit.record(DECISION_RECORDED, by=by, family_id=case.family_id, target=row)
+    return row
+
+
+@transaction.atomic
+def involve_team(*, case: Case, team: Team) -> TeamInvolvement:
+    """Let this team's members open the record while it works with the family."""
+    involvement, _ = TeamInvolvement.objects.open().get_or_create(
+        case=case, team=team, ended_at=None, defaults={"started_at": clock.now()}
+    )
+    return involvement
+
+
+@transaction.atomic
+def end_involvement(*, case: Case, team: Team) -> None:
+    """The team's work is done: its members no longer open the record by it."""
+    TeamInvolvement.objects.open().filter(case=case, team=team).update(
+        ended_at=clock.now()
+    )

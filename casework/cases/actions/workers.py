@@ -1,0 +1,215 @@
+"""Who works with a family: assigned with a reason, handed over with an answer."""
+
+from datetime import timedelta
+
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.urls import reverse
+
+from casework import clock
+from casework.access import audit
+from casework.access.capabilities import Capability
+from casework.access.models import Denial, FamilyUserPermission
+from casework.access.standing import standing_of
+from casework.cases import rules
+from casework.cases.models import Assignment, Case, Handover
+from casework.chronology import actions as chronology
+from casework.notices.actions import notify
+from casework.notices.models import Notification
+from casework.staff.models import Membership, Team, User
+
+WORKER_ASSIGNED = "worker_assigned"
+HANDOVER_OFFERED = "handover_offered"
+HANDOVER_ACCEPTED = "handover_accepted"
+HANDOVER_DECLINED = "handover_declined"
+# An offered handover can be read for this long before it is offered again.
+READ_FOR = timedelta(days=14)
+
+
+@transaction.atomic
+def assign_worker(
+    *,
+    case: Case,
+    worker: User,
+    role: Assignment.Role,
+    by: User,
+    reason: str = "",
+    note: str = "",
+) -> Assignment:
+    """Give the family this worker in this role, ending whoever held it.
+
+    A change needs a reason of the DfE list; the first worker needs none.
+    """
+    Case.objects.select_for_update().get(pk=case.pk)
+    current = _holder(case, role)
+    ever = Assignment.objects.filter(case=case, role=role).exists()
+    rules.can_assign(
+        is_active=worker.is_active,
+        is_denied=Denial.objects.filter(user=worker, family=case.family_id).exists(),
+        may_lead=standing_of(worker).has(Capability.VISIT_RECORD),
+        is_already=current is not None and current.worker_id == worker.pk,
+        has_previous=ever,
+        reason=reason,
+    ).require()
+    now = clock.now()
+    if current is not None:
+        current.ended_at = now
+        current.save(update_fields=["ended_at"])
+    assignment = Assignment.objects.create(
+        case=case,
+        worker=worker,
+        team=_team_of(worker, case),
+        role=role,
+        started_at=now,
+        assigned_by=by,
+        change_reason=reason if ever else "",
+        change_note=note,
+    )
+    chronology.write(assignment)
+    audit.record(
+        WORKER_ASSIGNED,
+        by=by,
+        family_id=case.family_id,
+        target=assignment,
+        reason=reason,
+    )
+    if worker != by:
+        _tell(worker, case, Notification.Kind.ASSIGNED, f"assigned:{assignment.pk}")
+    return assignment
+
+
+@transaction.atomic
+def offer_handover(
+    *, case: Case, to_worker: User, reason: str, notes: str, by: User
+) -> Handover:
+    """Offer the family to another worker, who may read the record while it is open."""
+    current = _holder(case, Assignment.Role.LEAD)
+    rules.can_assign(
+        is_active=to_worker.is_active,
+        is_denied=Denial.objects.filter(user=to_worker, family=case.family_id).exists(),
+        may_lead=standing_of(to_worker).has(Capability.VISIT_RECORD),
+        is_already=current is not None and current.worker_id == to_worker.pk,
+        has_previous=True,
+        reason=reason,
+    ).require()
+    rules.can_offer_handover(
+        has_open=Handover.objects.open().filter(case=case).exists()
+    ).require()
+    handover = Handover.objects.create(
+        case=case,
+        from_worker=current.worker if current else None,
+        to_worker=to_worker,
+        reason=reason,
+        notes=notes,
+        offered_by=by,
+        offered_at=clock.now(),
+    )
+    if to_worker != by:
+        _let_read(handover)
+    audit.record(HANDOVER_OFFERED, by=by, family_id=case.family_id, target=handover)
+    _tell(to_worker, case, Notification.Kind.HANDOVER, f"handover:{handover.pk}")
+    return handover
+
+
+@transaction.atomic
+def read_handover(*, handover: Handover, by: User) -> None:
+    """The worker it is offered to has opened it. Only the first time counts."""
+    Handover.objects.filter(pk=handover.pk, to_worker=by, read_at__isnull=True).update(
+        read_at=clock.now()
+    )
+
+
+@transaction.atomic
+def accept_handover(*, handover: Handover, by: User) -> Assignment:
+    """The worker takes the family on: the lead changes at this moment."""
+    _answerable(handover, by)
+    handover.accepted_at = clock.now()
+    handover.save(update_fields=["accepted_at"])
+    audit.record(
+        HANDOVER_ACCEPTED, by=by, family_id=handover.case.family_id, target=handover
+    )
+    return assign_worker(
+        case=handover.case,
+        worker=by,
+        role=Assignment.Role.LEAD,
+        by=handover.offered_by,
+        reason=handover.reason,
+        note=handover.notes[:500],
+    )
+
+
+@transaction.atomic
+def decline_handover(*, handover: Handover, reason: str, by: User) -> None:
+    """The worker says no, with the reason; whoever offered it is told."""
+    _answerable(handover, by)
+    handover.declined_at = clock.now()
+    handover.declined_reason = reason
+    handover.save(update_fields=["declined_at", "declined_reason"])
+    audit.record(
+        HANDOVER_DECLINED, by=by, family_id=handover.case.family_id, target=handover
+    )
+    _tell(
+        handover.offered_by,
+        handover.case,
+        Notification.Kind.HANDOVER,
+        f"declined:{handover.pk}",
+    )
+
+
+def _answerable(handover: Handover, by: User) -> None:
+    fresh = Handover.objects.select_for_update().get(pk=handover.pk)
+    rules.can_accept_handover(
+        is_offered_to=fresh.to_worker_id == by.pk,
+        is_open=fresh.accepted_at is None and fresh.declined_at is None,
+        has_read=fresh.read_at is not None,
+    ).require()
+
+
+def _holder(case: Case, role: Assignment.Role) -> Assignment | None:
+    return Assignment.objects.open().filter(case=case, role=role).first()
+
+
+def _team_of(worker: User, case: Case) -> Team:
+    """The team the worker does this work from: their own, or the family's."""
+    memberships = Membership.objects.current(on=clock.today()).filter(user=worker)
+    teams = {m.team_id: m.team for m in memberships.select_related("team")}
+    return teams.get(case.family.team_id) or next(
+        iter(teams.values()), case.family.team
+    )
+
+
+def _let_read(handover: Handover) -> None:
+    permission = Permission.objects.get(
+        codename="view_family", content_type__app_label="casework"
+    )
+    now = clock.now()
+    FamilyUserPermission.objects.update_or_create(
+        user=handover.to_worker,
+        permission=permission,
+        content_object=handover.case.family,
+        kind=FamilyUserPermission.Kind.NAMED,
+        defaults={
+            "reason": "A handover of this family is offered.",
+            "granted_by": handover.offered_by,
+            "granted_at": now,
+            "expires_at": now + READ_FOR,
+        },
+    )
+
+
+TEXTS = {
+    Notification.Kind.ASSIGNED: "You now work with the family of record {0}.",
+    Notification.Kind.HANDOVER: "There is news about the handover of record {0}.",
+}
+
+
+def _tell(to: User, case: Case, kind: Notification.Kind, dedupe: str) -> None:
+    reference = case.family.reference
+    notify(
+        recipients=[to],
+        kind=kind,
+        text=TEXTS[kind].format(reference),
+        dedupe=dedupe,
+        family=case.family,
+        url=reverse("family-worker", args=[reference]),
+    )

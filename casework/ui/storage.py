@@ -1,0 +1,10 @@
+"""Static files under names that change with their content."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    # `import … from "./draft.js"` is rewritten to the name that is served.
+    support_js_module_import_aggregation = True
+    # A file that is not built yet leaves a page plain, not broken.
+    manifest_strict = False

@@ -1,0 +1,260 @@
+"""Recording visits, adding to them, and keeping what is not yet sent."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from casework import clock
+from casework.access import audit
+from casework.cases.models import Case
+from casework.chronology import actions as chronology
+from casework.deadlines import actions as deadlines
+from casework.deadlines.models import Deadline
+from casework.notices.actions import notify
+from casework.notices.models import Notification
+from casework.people.models import Person
+from casework.staff.models import Membership, Role, User
+from casework.verdicts import RuleRefused
+from casework.visits import rules
+from casework.visits.models import (
+    ChildWords,
+    Draft,
+    Visit,
+    VisitAction,
+    VisitAddition,
+    VisitChild,
+)
+
+VISIT_RECORDED = "visit_recorded"
+VISIT_ADDED_TO = "visit_added_to"
+
+
+@dataclass(frozen=True, slots=True)
+class ChildSeen:
+    """What the visit was for one child; `was_seen` is None for an unborn baby."""
+
+    child: Person
+    was_seen: bool | None
+    why_not_seen: str = ""
+    was_seen_alone: bool | None = None
+    why_not_alone: str = ""
+    bedroom_seen: str = ""
+    how: str = ChildWords.How.SAID
+    words: str = ""
+    pregnancy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    what: str
+    who: str = ""
+    by_when: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFacts:
+    """All of a visit but its children: the day, the place, what was said and worried."""
+
+    happened_on: date
+    place: str
+    was_attempt: bool = False
+    adults_seen: Sequence[Person] = ()
+    going_well: str = ""
+    worries: str = ""
+    look_today: str = Visit.LookToday.NO
+    next_steps: Sequence[NextStep] = ()
+
+
+@transaction.atomic
+def record_visit(
+    *,
+    submission_id: uuid.UUID,
+    case: Case,
+    facts: VisitFacts,
+    children: Sequence[ChildSeen],
+    by: User,
+) -> Visit:
+    """Save a visit once, however often it is sent, and start the next clocks."""
+    rules.can_record(
+        happened_on=facts.happened_on,
+        today=clock.today(),
+        case_opened_on=case.opened_on,
+        children=len(children),
+    ).require()
+    try:
+        with transaction.atomic():
+            visit = _insert(submission_id, case, facts, by)
+    except IntegrityError:
+        return _first_sent(submission_id, case, by)
+    for seen in children:
+        _record_child(visit, seen)
+    _meet_clocks(visit, facts, children)
+    _finish_draft(submission_id, by)
+    chronology.write(visit)
+    audit.record(VISIT_RECORDED, by=by, family_id=case.family_id, target=visit)
+    if facts.look_today != Visit.LookToday.NO:
+        _tell_managers(visit)
+    return visit
+
+
+@transaction.atomic
+def add_to_visit(
+    *, submission_id: uuid.UUID, visit: Visit, text: str, by: User
+) -> VisitAddition:
+    """Add to a locked visit, dated and signed."""
+    addition, is_new = VisitAddition.objects.get_or_create(
+        submission_id=submission_id,
+        defaults={
+            "visit": visit,
+            "text": text,
+            "added_by": by,
+            "added_at": clock.now(),
+        },
+    )
+    if is_new:
+        audit.record(
+            VISIT_ADDED_TO, by=by, family_id=visit.case.family_id, target=addition
+        )
+    return addition
+
+
+@transaction.atomic
+def start_draft(*, form: str, case: Case | None, by: User) -> Draft:
+    """The person's one unsent note of this kind for this family, or a new one."""
+    now = clock.now()
+    draft, _ = Draft.objects.get_or_create(
+        author=by,
+        case=case,
+        form=form,
+        submitted_at=None,
+        defaults={
+            "submission_id": uuid.uuid4(),
+            "started_at": now,
+            "saved_at": now,
+        },
+    )
+    return draft
+
+
+@transaction.atomic
+def save_draft(
+    *, submission_id: uuid.UUID, data: Mapping[str, list[str]], by: User
+) -> Draft | None:
+    """Keep what was typed. None when it was submitted already: that one stands."""
+    draft = (
+        Draft.objects.select_for_update()
+        .filter(submission_id=submission_id, author=by)
+        .first()
+    )
+    if draft is None or draft.submitted_at is not None:
+        return None
+    draft.data = dict(data)
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["data", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def discard_draft(*, draft: Draft, by: User) -> None:
+    """Throw an unsent note away, by its author."""
+    Draft.objects.open().filter(pk=draft.pk, author=by).delete()
+
+
+def _insert(submission_id: uuid.UUID, case: Case, facts: VisitFacts, by: User) -> Visit:
+    visit = Visit.objects.create(
+        submission_id=submission_id,
+        case=case,
+        happened_on=facts.happened_on,
+        place=facts.place,
+        was_attempt=facts.was_attempt,
+        going_well=facts.going_well,
+        worries=facts.worries,
+        look_today=facts.look_today,
+        made_by=by,
+        recorded_at=clock.now(),
+    )
+    visit.adults_seen.set(facts.adults_seen)
+    VisitAction.objects.bulk_create(
+        VisitAction(visit=visit, what=s.what, who=s.who, by_when=s.by_when)
+        for s in facts.next_steps
+    )
+    return visit
+
+
+def _first_sent(submission_id: uuid.UUID, case: Case, by: User) -> Visit:
+    first = Visit.objects.filter(
+        submission_id=submission_id, case=case, made_by=by
+    ).first()
+    if first is None:
+        raise RuleRefused("Open the form again and log the visit from there.")
+    return first
+
+
+def _record_child(visit: Visit, seen: ChildSeen) -> None:
+    row = VisitChild.objects.create(
+        visit=visit,
+        child=seen.child,
+        was_seen=None if seen.child.is_unborn else seen.was_seen,
+        why_not_seen=seen.why_not_seen,
+        was_seen_alone=seen.was_seen_alone if seen.was_seen else None,
+        why_not_alone=seen.why_not_alone,
+        bedroom_seen=seen.bedroom_seen,
+        pregnancy=seen.pregnancy,
+    )
+    if seen.words:
+        ChildWords.objects.create(
+            visit_child=row,
+            how=seen.how,
+            text=seen.words,
+            not_for_parents=rules.words_start_private(
+                was_seen_alone=seen.was_seen_alone
+            ),
+        )
+
+
+def _meet_clocks(
+    visit: Visit, facts: VisitFacts, children: Sequence[ChildSeen]
+) -> None:
+    open_clocks = Deadline.objects.open().filter(
+        case=visit.case, kind=Deadline.Kind.FAMILY_HELP_VISIT
+    )
+    clocks = {c.child_id: c for c in open_clocks.select_for_update()}
+    for seen in children:
+        due = clocks.get(seen.child.pk)
+        if due is not None and rules.meets_clock(
+            was_attempt=facts.was_attempt,
+            is_unborn=seen.child.is_unborn,
+            was_seen=seen.was_seen,
+            adults_seen=len(facts.adults_seen),
+            happened_on=facts.happened_on,
+            clock_started_on=due.triggered_on,
+        ):
+            deadlines.meet(deadline=due, on=facts.happened_on, by=visit)
+
+
+def _finish_draft(submission_id: uuid.UUID, by: User) -> None:
+    Draft.objects.filter(submission_id=submission_id, author=by).update(
+        submitted_at=clock.now(), data={}
+    )
+
+
+def _tell_managers(visit: Visit) -> None:
+    family = visit.case.family
+    managers = User.objects.filter(
+        is_active=True,
+        memberships__in=Membership.objects.current(on=clock.today()).filter(
+            team=family.team_id, role=Role.TEAM_MANAGER
+        ),
+    )
+    notify(
+        recipients=managers,
+        kind=Notification.Kind.LOOK_TODAY,
+        text=f"Somebody needs to look at record {family.reference} today.",
+        dedupe=f"look_today:{visit.pk}",
+        family=family,
+        url=reverse("visit-detail", args=[family.reference, visit.pk]),
+    )

@@ -46,7 +46,7 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
 def _environment(folder: Path, services: LocalServices) -> dict[str, str]:
     """What the settings need for this machine alone. A name that is set keeps its
     value, except those of the database and the broker: a demo never touches others."""
-    address = f"http://localhost:{os.environ.get('PORT', '8000')}"
+    address = f"http://localhost:{os.environ.get('PORT') or 8000}"
     loosened = {
         "HTTPS": "false",
         "ALLOWED_HOSTS": "localhost,127.0.0.1",

@@ -216,6 +216,12 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+# A page that wakes a worker waits this long for the broker, once, and goes on.
+WAKING_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 0.5,
+    "socket_timeout": 0.5,
+    "max_retries": 0,
+}
 CELERY_BEAT_SCHEDULE = {
     "beat": {"task": "casework.notices.tasks.beat", "schedule": 15},
     "outbox": {"task": "casework.notices.tasks.deliver_due", "schedule": 5},

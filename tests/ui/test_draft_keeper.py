@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, LocatorAssertions, Page, expect
 
 from tests.journeys.page import a_page, check_page
 from tests.ui.note_server import SUBMISSION, NoteServer, note_server
@@ -36,7 +36,7 @@ def write(page: Page, words: str = WORDS) -> None:
     page.get_by_label("What did Ada say?").fill(words)
 
 
-def status(page: Page) -> object:
+def status(page: Page) -> LocatorAssertions:
     return expect(page.locator("[data-draft-status]"))
 
 

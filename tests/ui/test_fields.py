@@ -36,7 +36,9 @@ GOOD = {"on": "today", "alone": "yes"}
 def errors_of(**answers: Any) -> dict[str, list[str]]:
     form = Note({**GOOD, **answers})
     form.full_clean()
-    return {name: list(errors) for name, errors in form.errors.items()}
+    return {
+        name: [str(error) for error in errors] for name, errors in form.errors.items()
+    }
 
 
 def cleaned(**answers: Any) -> dict[str, Any]:

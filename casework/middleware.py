@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.messages import info
@@ -103,4 +104,4 @@ class SecondFactorMiddleware:
     def _must_set_up(self, request: HttpRequest) -> bool:
         if not request.user.is_authenticated or request.path.startswith("/sign-in/"):
             return False
-        return not request.user.authenticator_set.exists()
+        return not is_mfa_enabled(request.user)

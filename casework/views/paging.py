@@ -25,7 +25,7 @@ def after(rows: QuerySet[Row], last: Row | None, *order: str) -> QuerySet[Row]:
 
 
 def page_of(
-    rows: QuerySet[Row],
+    rows: QuerySet[Row] | list[Row],
     *,
     size: int,
     request: HttpRequest,

@@ -49,14 +49,15 @@ class ActingAsMiddleware:
         ip = request.META.get("REMOTE_ADDR") or None
         with acting_as(user, ip=ip):
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or hasattr(request, "raised"):
                 transaction.set_rollback(True)
         if user is not None and response.status_code in (403, 404):
             self._record_refusal(request, response, user, ip)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        transaction.set_rollback(True)
+        """Undone only once the page that says so is drawn: it too asks the database."""
+        request.raised = exception  # type: ignore[attr-defined]
 
     def _record_refusal(
         self, request: HttpRequest, response: HttpResponse, user: User, ip: str | None

@@ -26,7 +26,7 @@ def after(rows: Rows, last: Model | None, *order: str) -> Rows:
 
 
 def page_of(
-    rows: QuerySet[Row],
+    rows: QuerySet[Row] | list[Row],
     *,
     size: int,
     request: HttpRequest,

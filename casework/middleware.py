@@ -1,6 +1,7 @@
 """The request's transaction, its refusals, and how long somebody stays signed in."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -13,6 +14,7 @@ from django.urls import reverse
 from casework import clock
 from casework.access import audit
 from casework.access.acting import acting_as
+from casework.access.models import Share
 from casework.people.models import Family
 from casework.staff.models import User
 
@@ -49,17 +51,27 @@ class ActingAsMiddleware:
         match = request.resolver_match
         if match is None:
             return
-        reference = match.kwargs.get("reference", "")
-        family = Family.objects.filter(reference=reference).first()
+        family_id, reference = _named_by(match.kwargs)
         with acting_as(user, ip=ip):
             audit.record(
                 audit.REFUSED,
                 by=user,
-                family_id=family.pk if family else None,
+                family_id=family_id,
                 page=match.view_name,
-                reference=str(reference),
+                reference=reference,
                 status=response.status_code,
             )
+
+
+def _named_by(kwargs: dict[str, Any]) -> tuple[int | None, str]:
+    """The family that an address is about, if there is one, and its reference."""
+    if "reference" in kwargs:
+        reference = str(kwargs["reference"])
+        families = Family.objects.filter(reference=reference)
+        return families.values_list("pk", flat=True).first(), reference
+    reference = str(kwargs.get("share_reference", ""))
+    shares = Share.objects.filter(reference=reference)
+    return shares.values_list("case__family", flat=True).first(), reference
 
 
 class SessionLimitMiddleware:

@@ -3,6 +3,8 @@
 Families, people and cases are named by string: this part stands below them.
 """
 
+from datetime import datetime
+
 import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.indexes import BrinIndex
@@ -162,6 +164,9 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"share {self.reference}"
+
+    def is_live(self, *, at: datetime) -> bool:
+        return self.stopped_at is None and self.starts_at <= at < self.ends_at
 
 
 class ShareItem(models.Model):

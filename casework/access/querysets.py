@@ -105,6 +105,10 @@ class ShareQuerySet(CaseScopedQuerySet):
 class ShareItemQuerySet(CaseScopedQuerySet):
     case_path = "share__case"
 
+    def _shared_with(self, standing: Standing) -> Q:
+        """What is shared with whom is not itself shared, though it has a section."""
+        return Q(pk__in=[])
+
 
 class AuditEventQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:

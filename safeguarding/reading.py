@@ -1,0 +1,123 @@
+"""What a share shows: made once, for the partner's page and for the preview alike."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+
+from casework import clock, registry
+from casework.access import audit
+from casework.access.actions import Disclosure, end_of, share_sections
+from casework.access.models import AuditEvent, Share, ShareItem
+from casework.cases.models import Assignment, Case
+from casework.people.models import ProtectedDetail
+from casework.people.rules import gives_away
+from casework.staff.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """One section as its reader gets it. Held back: its words name a safe place."""
+
+    title: str
+    html: SafeString
+    is_held_back: bool = False
+
+    @property
+    def words(self) -> str:
+        return html.unescape(strip_tags(self.html))
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom a partner rings about a family."""
+
+    name: str
+    role: str
+    phone: str
+
+
+def read(share: Share) -> list[SharedPart]:
+    """The shared sections, rendered.
+
+    A section in which somebody has since written a protected detail is held back
+    whole: better a phone call than an address in the wrong hands.
+    """
+    opened = set(ShareItem.objects.filter(share=share).values_list("section", flat=True))
+    details = list(
+        ProtectedDetail.objects.of_case(share.case_id)
+        .values_list("value", flat=True)
+        .distinct()
+    )
+    parts = [
+        SharedPart(
+            title=section.section.label,
+            html=render_to_string(section.template, section.load(share)),
+        )
+        for section in registry.shared_sections
+        if section.section in opened
+    ]
+    return [_held_back_if_telling(part, details) for part in parts]
+
+
+def preview(*, case: Case, disclosure: Disclosure, by: User) -> list[SharedPart]:
+    """What this disclosure would show: a share really made, read, and undone."""
+    with transaction.atomic():
+        share = share_sections(case=case, disclosure=disclosure, by=by)
+        parts = read(share)
+        transaction.set_rollback(True)
+    return parts
+
+
+def contact_for(share: Share) -> Contact:
+    """The family's lead practitioner today, else whoever shared."""
+    leads = Assignment.objects.open().leads().filter(case=share.case_id)
+    lead = leads.select_related("worker", "team").first()
+    if lead is None:
+        who = share.shared_by
+        return Contact(who.full_name, "Shared this with you", who.phone)
+    return Contact(
+        lead.worker.full_name,
+        lead.get_role_display(),
+        lead.worker.phone or lead.team.phone,
+    )
+
+
+def children_named_by(shares: Iterable[Share]) -> dict[int, list[str]]:
+    """First names of the children whom each share is about, oldest first."""
+    names: dict[int, list[str]] = {}
+    items = ShareItem.objects.filter(share__in=list(shares), child__isnull=False)
+    rows = items.select_related("child").order_by("child__born_on", "child")
+    for item in rows:
+        known = names.setdefault(item.share_id, [])
+        if item.child.first_name not in known:
+            known.append(item.child.first_name)
+    return names
+
+
+def last_opened(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
+    """When this person last opened each of these shares."""
+    looks = AuditEvent.objects.filter(
+        actor_id=by.pk,
+        event=audit.LOOKED,
+        object_type="share",
+        object_id__in=[share.pk for share in shares],
+    )
+    return dict(looks.values_list("object_id").annotate(Max("at")).order_by())
+
+
+def sample(disclosure: Disclosure) -> Disclosure:
+    """The same parts for the same reader, before anybody has said why."""
+    return disclosure
+
+
+def _held_back_if_telling(part: SharedPart, details: list[str]) -> SharedPart:
+    if any(gives_away(part.words, value=value) for value in details):
+        return SharedPart(part.title, SafeString(""), is_held_back=True)
+    return part

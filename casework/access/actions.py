@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.contrib.auth.models import Permission
@@ -33,8 +33,12 @@ DENIED = "denied"
 RESTRICTED = "restricted"
 RESTRICTION_LIFTED = "restriction_lifted"
 
+# Families, cases and people stand above this part: it cannot name their types.
+Family: TypeAlias = Any
+Case: TypeAlias = Any
+Person: TypeAlias = Any
 # A section about one child, or (None) about the whole family.
-Part = tuple[Section, models.Model | None]
+Part = tuple[Section, Person | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,12 @@ class Disclosure:
 
 
 @transaction.atomic
-def share_sections(*, case: models.Model, disclosure: Disclosure, by: User) -> Share:
+def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
     """Open these parts of the case to the agency, or to one role there.
 
     Raises RuleRefused with the sentence that says what to change.
     """
-    family = case.family  # type: ignore[attr-defined]
+    family = case.family
     can(by, Capability.SHARE_MAKE, family).require()
     _ask_rules(family, disclosure)
     share = Share.objects.create(
@@ -91,7 +95,7 @@ def stop_share(*, share: Share, by: User) -> bool:
 @transaction.atomic
 def grant_named_access(
     *,
-    family: models.Model,
+    family: Family,
     to: User,
     reason: str,
     by: User,
@@ -119,9 +123,7 @@ def grant_named_access(
             "expires_at": end_of(until) if until else None,
         },
     )
-    audit.record(
-        ACCESS_GRANTED, by=by, family_id=family.pk, target=grant, to=to.pk
-    )
+    audit.record(ACCESS_GRANTED, by=by, family_id=family.pk, target=grant, to=to.pk)
     return grant
 
 
@@ -144,7 +146,7 @@ def end_grant(*, grant: FamilyUserPermission, by: User) -> None:
 
 
 @transaction.atomic
-def deny(*, user: User, family: models.Model, reason: str, by: User) -> Denial:
+def deny(*, user: User, family: Family, reason: str, by: User) -> Denial:
     """Close the record to this person, whatever role, work or grant they have."""
     rules.can_deny(
         is_self=user.pk == by.pk, may_open=_may_open(by, family), reason=reason
@@ -160,7 +162,7 @@ def deny(*, user: User, family: models.Model, reason: str, by: User) -> Denial:
 
 
 @transaction.atomic
-def restrict(*, family: models.Model, reason: str, by: User) -> Restriction:
+def restrict(*, family: Family, reason: str, by: User) -> Restriction:
     """From now on only those named read it. Partners never do: shares are stopped."""
     rules.can_restrict(
         may_open=_may_open(by, family),
@@ -182,7 +184,7 @@ def restrict(*, family: models.Model, reason: str, by: User) -> Restriction:
 
 
 @transaction.atomic
-def lift_restriction(*, family: models.Model, by: User) -> None:
+def lift_restriction(*, family: Family, by: User) -> None:
     """Roles and teams read it again. What was shared before stays stopped."""
     rules.can_lift_restriction(
         may_open=_may_open(by, family), is_restricted=_locked(family).is_restricted
@@ -199,30 +201,29 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
-def _ask_rules(family: models.Model, disclosure: Disclosure) -> None:
+def _ask_rules(family: Family, disclosure: Disclosure) -> None:
+    rules.can_share_record(is_restricted=_locked(family).is_restricted).require()
     rules.can_share_with(
         is_council=disclosure.agency.kind == Agency.Kind.COUNCIL,
         has_reader=readers(agency=disclosure.agency, role=disclosure.role).exists(),
+    ).require()
+    rules.can_share_parts(
+        parts=len(disclosure.parts),
+        strangers=_strangers(family, (child for _, child in disclosure.parts)),
     ).require()
     rules.can_give_reasons(
         purpose=disclosure.purpose,
         family_told=disclosure.family_told,
         why_not_told=disclosure.why_not_told,
     ).require()
-    rules.can_share(
-        is_restricted=_locked(family).is_restricted,
-        parts=len(disclosure.parts),
-        strangers=_strangers(family, (child for _, child in disclosure.parts)),
-        ends_on=disclosure.ends_on,
-        today=clock.today(),
-    ).require()
+    rules.can_end_on(ends_on=disclosure.ends_on, today=clock.today()).require()
 
 
-def _strangers(family: models.Model, children: Iterable[models.Model | None]) -> int:
+def _strangers(family: Family, children: Iterable[Person | None]) -> int:
     asked = {child.pk for child in children if child is not None}
     members = apps.get_model("casework", "FamilyMember")._default_manager
     known = (
-        members.current(on=clock.today())  # type: ignore[attr-defined]
+        members.current(on=clock.today())
         .children()
         .filter(family=family, person__in=asked)
     )
@@ -239,24 +240,22 @@ def _stop(shares: models.QuerySet[Share], *, by: User) -> int:
     for share in live:
         share.stopped_at, share.stopped_by = now, by
         share.save(update_fields=["stopped_at", "stopped_by"])
-        audit.record(
-            SHARE_STOPPED, by=by, family_id=share.case.family_id, target=share
-        )
+        audit.record(SHARE_STOPPED, by=by, family_id=share.case.family_id, target=share)
     return len(live)
 
 
-def _may_open(by: User, family: models.Model) -> bool:
-    families = type(family)._default_manager.visible_to(by)  # type: ignore[attr-defined]
+def _may_open(by: User, family: Family) -> bool:
+    families = type(family)._default_manager.visible_to(by)
     return families.filter(pk=family.pk).exists()
 
 
-def _locked(family: models.Model) -> Any:
+def _locked(family: Family) -> Family:
     """The family as it stands, held until the end of this transaction."""
     return type(family)._default_manager.select_for_update().get(pk=family.pk)
 
 
-def _set_restricted(family: models.Model, is_restricted: bool) -> None:
-    family.is_restricted = is_restricted  # type: ignore[attr-defined]
+def _set_restricted(family: Family, is_restricted: bool) -> None:
+    family.is_restricted = is_restricted
     family.save(update_fields=["is_restricted"])
 
 

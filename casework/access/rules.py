@@ -29,18 +29,22 @@ def can_share_with(*, is_council: bool, has_reader: bool) -> Verdict:
     return YES
 
 
-def can_share(
-    *, is_restricted: bool, parts: int, strangers: int, ends_on: date, today: date
-) -> Verdict:
-    """`strangers`: children of the share who are not children of this family."""
+def can_share_record(*, is_restricted: bool) -> Verdict:
     if is_restricted:
-        return no(
-            "This record is restricted: no partner may read it. Ring them instead."
-        )
+        return no("This record is restricted: no partner reads it. Ring them instead.")
+    return YES
+
+
+def can_share_parts(*, parts: int, strangers: int) -> Verdict:
+    """`strangers`: children of the share who are not children of this family."""
     if not parts:
         return no("Tick at least one part to share.")
     if strangers:
         return no("Tick only children of this family.")
+    return YES
+
+
+def can_end_on(*, ends_on: date, today: date) -> Verdict:
     if ends_on < today:
         return no("Enter an end date that is today or later.")
     if ends_on > months_later(today, LONGEST_SHARE_MONTHS):
@@ -71,7 +75,9 @@ def can_grant(
 ) -> Verdict:
     """Nobody grants to themselves, nor what they may not open; a denial stands."""
     if is_self:
-        return no("Ask somebody else to give you access. Nobody gives it to themselves.")
+        return no(
+            "Ask somebody else to give you access. Nobody gives it to themselves."
+        )
     if not may_open:
         return no("Ask somebody who can open this record to give access to it.")
     if not is_active:

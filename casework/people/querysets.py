@@ -38,16 +38,13 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
         """Children first, oldest to youngest, then the unborn; adults after."""
         return self.order_by("-place", "person__born_on", "person__expected_on", "pk")
 
-
     def shared_by(self, share: models.Model, *, on: date) -> Self:
         """Each child shared by name; the grown-ups, if the whole family was ticked.
 
         Never another child: nobody under 18, and no relative of unknown age.
         """
         items = share.items.filter(section=Section.PEOPLE)  # type: ignore[attr-defined]
-        shared_child = Q(
-            Exists(items.filter(child=OuterRef("person"))), place="child"
-        )
+        shared_child = Q(Exists(items.filter(child=OuterRef("person"))), place="child")
         of_age = Q(person__born_on__lte=rules.years_before(on, rules.ADULT_AT))
         parent = Q(
             place__in=["parent", "carer"],

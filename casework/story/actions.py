@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -145,7 +146,7 @@ def _tell_who_leads(sent: Contribution) -> None:
     )
 
 
-def _told(case: Case, people: QuerySet) -> list[User]:
+def _told(case: Case, people: QuerySet[Any, Any]) -> list[User]:
     """Those of them who work here and may open the record."""
     denied = Denial.objects.filter(user=OuterRef("pk"), family=case.family_id)
     return list(User.objects.filter(~Exists(denied), pk__in=people, is_active=True))

@@ -19,9 +19,9 @@ def can_correct(*, is_author: bool, works_with_family: bool) -> Verdict:
     return no("Add what you know as a new entry beside this one.")
 
 
-def can_receive(*, is_recipient: bool, text: str, happened_on: date, today: date) -> (
-    Verdict
-):
+def can_receive(
+    *, is_recipient: bool, text: str, happened_on: date, today: date
+) -> Verdict:
     """What a partner knows is taken in, also after the end of the share."""
     if not is_recipient:
         return no("Ring the family's worker and tell them.")

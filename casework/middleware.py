@@ -14,7 +14,6 @@ from django.urls import reverse
 from casework import clock
 from casework.access import audit
 from casework.access.acting import acting_as
-from casework.access.models import Share
 from casework.people.models import Family
 from casework.staff.models import User
 
@@ -36,14 +35,15 @@ class ActingAsMiddleware:
         ip = request.META.get("REMOTE_ADDR") or None
         with acting_as(user, ip=ip):
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(request, "was_raised", False):
                 transaction.set_rollback(True)
         if user is not None and response.status_code in (403, 404):
             self._record_refusal(request, response, user, ip)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        transaction.set_rollback(True)
+        # Undone once the answer is drawn: the page that says no reads its menu first.
+        request.was_raised = True  # type: ignore[attr-defined]
 
     def _record_refusal(
         self, request: HttpRequest, response: HttpResponse, user: User, ip: str | None
@@ -51,27 +51,24 @@ class ActingAsMiddleware:
         match = request.resolver_match
         if match is None:
             return
-        family_id, reference = _named_by(match.kwargs)
         with acting_as(user, ip=ip):
             audit.record(
                 audit.REFUSED,
                 by=user,
-                family_id=family_id,
+                family_id=_family_named_by(match.kwargs),
                 page=match.view_name,
-                reference=reference,
+                named={name: str(value) for name, value in match.kwargs.items()},
                 status=response.status_code,
             )
 
 
-def _named_by(kwargs: dict[str, Any]) -> tuple[int | None, str]:
-    """The family that an address is about, if there is one, and its reference."""
-    if "reference" in kwargs:
-        reference = str(kwargs["reference"])
-        families = Family.objects.filter(reference=reference)
-        return families.values_list("pk", flat=True).first(), reference
-    reference = str(kwargs.get("share_reference", ""))
-    shares = Share.objects.filter(reference=reference)
-    return shares.values_list("case__family", flat=True).first(), reference
+def _family_named_by(kwargs: dict[str, Any]) -> int | None:
+    """The family that an address is about: by its reference, or by a share's."""
+    families = Family.objects.filter(reference=kwargs.get("reference", ""))
+    if "reference" not in kwargs:
+        share = kwargs.get("share_reference", "")
+        families = Family.objects.filter(cases__shares__reference=share)
+    return families.values_list("pk", flat=True).first()
 
 
 class SessionLimitMiddleware:

@@ -3,7 +3,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
 from casework.access.doors import denied, family_rule, received
 from casework.access.querysets import FamilyScopedQuerySet
@@ -36,7 +36,12 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
 
     def oldest_first(self) -> Self:
         """Children first, oldest to youngest, then the unborn; adults after."""
-        return self.order_by("-place", "person__born_on", "person__expected_on", "pk")
+        adults_after = ExpressionWrapper(
+            ~Q(place="child"), output_field=models.BooleanField()
+        )
+        return self.order_by(
+            adults_after, "person__born_on", "person__expected_on", "pk"
+        )
 
     def shared_by(self, share: models.Model, *, on: date) -> Self:
         """Each child shared by name; the grown-ups, if the whole family was ticked.

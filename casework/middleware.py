@@ -2,7 +2,11 @@
 
 import time
 from collections.abc import Callable
+<<<<<<< HEAD
 from urllib.parse import urlencode
+=======
+from typing import Any
+>>>>>>> safeguarding
 
 <<<<<<< HEAD
 from allauth.mfa.utils import is_mfa_enabled
@@ -78,17 +82,24 @@ class ActingAsMiddleware:
         match = request.resolver_match
         if match is None:
             return
-        reference = match.kwargs.get("reference", "")
-        family = Family.objects.filter(reference=reference).first()
         with acting_as(user, ip=ip):
             audit.record(
                 audit.REFUSED,
                 by=user,
-                family_id=family.pk if family else None,
+                family_id=_family_named_by(match.kwargs),
                 page=match.view_name,
                 named={name: str(value) for name, value in match.kwargs.items()},
                 status=response.status_code,
             )
+
+
+def _family_named_by(kwargs: dict[str, Any]) -> int | None:
+    """The family that an address is about: by its reference, or by a share's."""
+    families = Family.objects.filter(reference=kwargs.get("reference", ""))
+    if "reference" not in kwargs:
+        share = kwargs.get("share_reference", "")
+        families = Family.objects.filter(cases__shares__reference=share)
+    return families.values_list("pk", flat=True).first()
 
 
 class SessionLimitMiddleware:

@@ -3,13 +3,18 @@
 Families, people and cases are named by string: this part stands below them.
 """
 
+<<<<<<< HEAD
 from typing import Any, ClassVar
+=======
+from datetime import date, datetime, timedelta
+>>>>>>> safeguarding
 
 import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
 from casework.access.querysets import (
@@ -164,6 +169,14 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"share {self.reference}"
+
+    def is_live(self, *, at: datetime) -> bool:
+        return self.stopped_at is None and self.starts_at <= at < self.ends_at
+
+    @property
+    def until(self) -> date:
+        """The last day on which it is shown."""
+        return timezone.localdate(self.ends_at - timedelta(microseconds=1))
 
 
 class ShareItem(models.Model):

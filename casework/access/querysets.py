@@ -82,6 +82,9 @@ class ShareQuerySet(CaseScopedQuerySet):
     def live(self, *, at: datetime) -> Self:
         return self.filter(stopped_at__isnull=True, starts_at__lte=at, ends_at__gt=at)
 
+    def ended(self, *, at: datetime) -> Self:
+        return self.filter(Q(stopped_at__isnull=False) | Q(ends_at__lte=at))
+
     def received_by(self, user: User) -> Self:
         """Shares this person's agency and role hold now, unless denied."""
         standing = standing_of(user)
@@ -104,6 +107,10 @@ class ShareQuerySet(CaseScopedQuerySet):
 
 class ShareItemQuerySet(CaseScopedQuerySet):
     case_path = "share__case"
+
+    def _shared_with(self, standing: Standing) -> Q:
+        """What is shared with whom is not itself shared, though it has a section."""
+        return Q(pk__in=[])
 
 
 class AuditEventQuerySet(models.QuerySet[Any]):

@@ -2,22 +2,15 @@
 
 import time
 from collections.abc import Callable
-<<<<<<< HEAD
-from urllib.parse import urlencode
-=======
 from typing import Any
->>>>>>> safeguarding
+from urllib.parse import urlencode
 
-<<<<<<< HEAD
-from allauth.mfa.utils import is_mfa_enabled
-=======
 from allauth.account.internal.flows.login import (
     get_authentication_records,
     record_authentication,
 )
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
->>>>>>> notices
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.messages import info
@@ -57,24 +50,15 @@ class ActingAsMiddleware:
         ip = request.META.get("REMOTE_ADDR") or None
         with acting_as(user, ip=ip):
             response = self.get_response(request)
-<<<<<<< HEAD
             if response.status_code >= 500 or getattr(request, "was_raised", False):
-=======
-            if response.status_code >= 500 or hasattr(request, "raised"):
->>>>>>> notices
                 transaction.set_rollback(True)
         if user is not None and response.status_code in (403, 404):
             self._record_refusal(request, response, user, ip)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-<<<<<<< HEAD
         # Undone once the answer is drawn: the page that says no reads its menu first.
         request.was_raised = True  # type: ignore[attr-defined]
-=======
-        """Undone only once the page that says so is drawn: it too asks the database."""
-        request.raised = exception  # type: ignore[attr-defined]
->>>>>>> notices
 
     def _record_refusal(
         self, request: HttpRequest, response: HttpResponse, user: User, ip: str | None
@@ -158,12 +142,6 @@ class SecondFactorMiddleware:
         info(request, "Set up a second step before you go on.")
         return redirect("mfa_activate_totp")
 
-<<<<<<< HEAD
-    def _must_set_up(self, request: HttpRequest) -> bool:
-        if not request.user.is_authenticated or request.path.startswith("/sign-in/"):
-            return False
-        return not is_mfa_enabled(request.user)
-=======
     def _may_pass(self, request: HttpRequest) -> bool:
         if not request.user.is_authenticated:
             return True
@@ -180,4 +158,3 @@ def remember_second_factor(
     """Who has just set one up has shown it."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_authentication(request, user, "mfa", type=authenticator.type)
->>>>>>> notices

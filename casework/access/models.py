@@ -3,11 +3,8 @@
 Families, people and cases are named by string: this part stands below them.
 """
 
-<<<<<<< HEAD
-from typing import Any, ClassVar
-=======
 from datetime import date, datetime, timedelta
->>>>>>> safeguarding
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.apps import apps

@@ -83,7 +83,7 @@ class Tables:
 
 def _default(field: models.Field) -> Any:
     """What the row holds when nothing is said, as the model would."""
-    if field.primary_key or callable(field.default) and field.default is not list:
+    if field.primary_key or (callable(field.default) and field.default is not list):
         return None
     if field.has_default():
         return field.get_default()

@@ -5,14 +5,10 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-<<<<<<< HEAD
 from allauth.mfa.models import Authenticator
-from django.http import HttpRequest
-=======
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
->>>>>>> notices
 
 from casework.staff.models import User
 
@@ -42,11 +38,10 @@ class TwoStepAdapter(DefaultMFAAdapter):
         ),
     }
 
-<<<<<<< HEAD
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's name for it
         already = Authenticator.objects.filter(user=user, type=type).count()
         return f"Passkey {already + 1}"
-=======
+
 
 def account_named(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
     """Whose failures axes counts: allauth says "email", the form "login"."""
@@ -63,4 +58,3 @@ def locked_out(
     seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
     response["Retry-After"] = str(seconds)
     return response
->>>>>>> notices

@@ -11,7 +11,10 @@ STORY: Mapping[str, tuple[tuple[str, str], ...]] = {
     T.CHILD: (
         ("{carer}", "{child} needs a minute before answering. Wait, and it comes."),
         ("{child}", "I like {thing}. I don't like it when people read me out."),
-        ("{carer}", "Loud rooms are hard for {child}. Sit by the door, coat on is fine."),
+        (
+            "{carer}",
+            "Loud rooms are hard for {child}. Sit by the door, coat on is fine.",
+        ),
         ("Teacher", "{child} draws what is hard to say. Bring paper."),
         ("{friend}", "{child} is funny. Nobody writes that down, so please do."),
         ("{carer}", "{child} has the inhaler in the blue bag, always."),
@@ -38,9 +41,18 @@ STORY: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     T.HISTORY: (
         ("{carer}", "We lost our home when I lost the job, and lived with my sister."),
-        ("{carer}", "Their dad left when the youngest was born. It was not safe before."),
-        ("{carer}", "I was in care from nine. I am not ashamed, but I worry about files."),
-        ("Previous worker", "Two earlier times of help. The second made the difference."),
+        (
+            "{carer}",
+            "Their dad left when the youngest was born. It was not safe before.",
+        ),
+        (
+            "{carer}",
+            "I was in care from nine. I am not ashamed, but I worry about files.",
+        ),
+        (
+            "Previous worker",
+            "Two earlier times of help. The second made the difference.",
+        ),
         ("{carer}", "We came here four years ago and knew nobody."),
     ),
     T.NETWORK: (

@@ -18,6 +18,8 @@ from tests.source import APPS, Module, modules, templates
 from tests.test_architecture import FREE, our_models
 
 DOORS = {"visible_to", "none"}
+# Doors of one model beside those: what a partner's agency and role hold.
+DOORS_OF_SHARES = {"received_by", "once_received_by"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 
 # --- What is no page ----------------------------------------------------------------
@@ -37,12 +39,17 @@ INSIDE: Mapping[str, str] = {
     "casework.access": "is the rule",
     "casework.additions": "says how each fact reads in the chronology",
     "casework.cases.workers": "who could work with a family: staff and assignments",
-    "casework.middleware:_record_refusal": "finds the key that a refusal names",
+    "casework.middleware:_family_named_by": "finds the key that a refusal names",
     "casework.notices.mail": "sends each person a notice of their own",
     "casework.notices.outbox": "is the post room: keys only",
     "casework.people.relations": "between members already reached through the door",
     "casework.search.people:is_known_but_hidden": "the one answer about the hidden",
     "casework.tasking": "finds the person a task acts for",
+    "safeguarding.sections": "reads by shared_by(share), of a share from its door",
+    "safeguarding.reading:read": "the sections of a share, and what holds one back",
+    "safeguarding.reading:contact_for": "whom to ring, said to whoever holds a share",
+    "safeguarding.reading:children_named_by": "the items of shares from their door",
+    "safeguarding.reading:last_opened": "the person's own looks",
 }
 
 
@@ -94,19 +101,23 @@ def is_free(model: object) -> bool:
     return model._meta.app_label not in APPS or model._meta.label in FREE
 
 
+def is_door(node: ast.Attribute) -> bool:
+    if node.attr in DOORS_OF_SHARES:
+        return ast.unparse(node.value) == "Share.objects"
+    return node.attr in DOORS
+
+
 def door_breaches(module: Module, nodes: list[ast.AST]) -> Iterator[ast.AST]:
     """A manager used for anything but a door, also when it is only passed on."""
     through = {
         id(node.value)
         for node in nodes
-        if isinstance(node, ast.Attribute) and node.attr in DOORS
+        if isinstance(node, ast.Attribute) and is_door(node)
     }
     for node in nodes:
         if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
-            dynamic = node.attr != "objects"
-            if not is_free(value_of(module, node.value)) and (
-                dynamic or id(node) not in through
-            ):
+            goes_through = node.attr == "objects" and id(node) in through
+            if not goes_through and not is_free(value_of(module, node.value)):
                 yield node
         if isinstance(node, ast.Constant) and node.value in MANAGERS:
             yield node  # getattr(Family, "objects")
@@ -144,13 +155,13 @@ def test_pages_hand_no_model_on() -> None:
 
 
 def test_pages_open_the_door_for_whoever_asks() -> None:
-    """`visible_to(user)`: nobody looks through somebody else's eyes."""
+    """`visible_to(user)`, or `by`: nobody looks through somebody else's eyes."""
     found = [
         module.at(node)
         for module, node in edges()
         if isinstance(node, ast.Call)
         and ast.unparse(node.func).endswith(".visible_to")
-        and not re.fullmatch(r"([\w.]+\.)?user", ast.unparse(node.args[0]))
+        and not re.fullmatch(r"([\w.]+\.)?user|by", ast.unparse(node.args[0]))
     ]
 
     assert not found, "\n".join(found)
@@ -174,6 +185,10 @@ LOADED_IN_CODE: Mapping[str, str] = {
     "casework.views.story: form.children": "the form's own children, from its view",
     "family_help.views.contacts: form.children": "the form's own, from its view",
     "family_help.views.contacts: self.contact.children": "of a contact of the door",
+    "safeguarding.additions: registry.chronology": "the registry's own",
+    "safeguarding.reading: part.words": "the plain words of a shared section",
+    "safeguarding.views.share: part.words": "the plain words of a shared section",
+    "safeguarding.views.share: self.answers.children": "of members from their door",
     "casework.views.overview: person__details": "of members reached through the door",
 }
 LOADED_IN_TEMPLATES: Mapping[str, str] = {
@@ -184,6 +199,8 @@ LOADED_IN_TEMPLATES: Mapping[str, str] = {
     "casework/family_people.html: member.person.details.all": "prefetched by the view",
     "casework/family_people.html: relation.words": "a plain sentence",
     "casework/family_looks.html: row.words": "a plain sentence",
+    "safeguarding/_from_partners.html: panel.contributions": "loaded by the panel",
+    "safeguarding/shared_list.html: line.children": "first names, as plain text",
     "casework/family_record.html: record.actions": "links of the record's frame",
 }
 

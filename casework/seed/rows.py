@@ -83,8 +83,8 @@ class Tables:
 
 def _default(field: models.Field) -> Any:
     """What the row holds when nothing is said, as the model would."""
-    if field.primary_key or callable(field.default) and field.default is not list:
-        return None
-    if field.has_default():
-        return field.get_default()
-    return "" if field.empty_strings_allowed and not field.null else None
+    if not field.has_default():
+        return "" if field.empty_strings_allowed and not field.null else None
+    if callable(field.default) and field.default is not list:
+        return None  # a reference or the like: whoever adds the row says it
+    return field.get_default()

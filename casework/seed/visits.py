@@ -119,9 +119,7 @@ class VisitsMaker:
             return Mood.HARD
         return Mood.MIXED if part < 0.7 or unsafe else Mood.BETTER
 
-    def _visit(
-        self, work: Work, day: int, mood: Mood, clocks: dict[int, int]
-    ) -> None:
+    def _visit(self, work: Work, day: int, mood: Mood, clocks: dict[int, int]) -> None:
         random, days = self.random, self.days
         attempt = random.random() < 0.05
         place = "home" if attempt else random.choice(PLACES)
@@ -142,9 +140,7 @@ class VisitsMaker:
         )
         adults = [] if attempt or place == "school" else [self.home.carer[0]]
         for adult in adults:
-            self.desk.add(
-                Visit.adults_seen.through, visit_id=visit, person_id=adult
-            )
+            self.desk.add(Visit.adults_seen.through, visit_id=visit, person_id=adult)
         if random.random() < 0.35:
             self._next_step(visit, work, day, thread)
         for child in work.children:

@@ -12,10 +12,25 @@ from casework.cases.models import (
 )
 from casework.people.codes import ClosureReason, PrimaryNeed, ReferralSource
 from casework.seed.desk import Child, Desk, Feature, Home, Span, Work
-from casework.seed.staff import PROTECTION, Worker
+from casework.seed.staff import FRONT, PROTECTION, Worker
 
 Status = EpisodeStatus.Status
-SOURCES = ("1A", "1C", "2A", "2A", "2A", "3A", "3B", "3B", "3C", "3E", "4", "6", "6", "8")
+SOURCES = (
+    "1A",
+    "1C",
+    "2A",
+    "2A",
+    "2A",
+    "3A",
+    "3B",
+    "3B",
+    "3C",
+    "3E",
+    "4",
+    "6",
+    "6",
+    "8",
+)
 CLOSURES = (
     ClosureReason.RC7,
     ClosureReason.RC7,
@@ -24,7 +39,16 @@ CLOSURES = (
     ClosureReason.RC8,
     ClosureReason.RC5,
 )
-CHANGES = ("LEFTRL", "LEFTRL", "MANAGE", "MANAGE", "ABSENC", "TSPROC", "PCCHAN", "CHCHAN")
+CHANGES = (
+    "LEFTRL",
+    "LEFTRL",
+    "MANAGE",
+    "MANAGE",
+    "ABSENC",
+    "TSPROC",
+    "PCCHAN",
+    "CHCHAN",
+)
 # The last status, and how many days the work must have gone on to have come there.
 LAST_OPEN = ((Status.EARLY_HELP, 30), (Status.SECTION_17, 50), (Status.SECTION_47, 4),
              (Status.PROTECTION_PLAN, 11), (Status.IN_CARE, 5))  # fmt: skip
@@ -32,7 +56,9 @@ LONG_ENOUGH = {Status.SECTION_47: 25, Status.PROTECTION_PLAN: 60, Status.IN_CARE
 YEAR = 252  # working days
 
 
-def opened_on(days_today: int, plan_features: frozenset[Feature], random: Random) -> int:
+def opened_on(
+    days_today: int, plan_features: frozenset[Feature], random: Random
+) -> int:
     """The working day on which open work began."""
     if Feature.NEW in plan_features:
         return days_today - 2
@@ -79,6 +105,8 @@ class WorkMaker:
             Case,
             family_id=self.home.id,
             opened_on=days[opened],
+            opened_by_id=self.desk.staff.by_email[FRONT].id,
+            opened_at=days.moment(opened, 595),
             closed_on=None if closed is None else days[closed],
         )
         work = Work(case, opened, closed, joined=joined)
@@ -132,7 +160,10 @@ class WorkMaker:
         if last == Status.SECTION_17:
             return self._help_path(start, length)
         if last == Status.SECTION_47:
-            return [(Status.SECTION_17, start), (last, end - self.random.randint(1, 11))]
+            return [
+                (Status.SECTION_17, start),
+                (last, end - self.random.randint(1, 11)),
+            ]
         since = self.random.randint(20, max(21, min(length - 30, 200)))
         asked = end - since - self.random.randint(9, 15)
         before = [(Status.SECTION_17, start), (Status.SECTION_47, asked)]
@@ -189,6 +220,8 @@ class WorkMaker:
             status=span.status,
             started_on=days[span.start],
             ended_on=ended_on,
+            set_by_id=work.lead(span.start).id,
+            set_at=days.moment(span.start, 840),
         )
         kind, start = PlanPeriod.Kind.CHILD_PROTECTION, span.start
         if span.status == Status.SECTION_17:
@@ -218,7 +251,9 @@ class WorkMaker:
         workers = [self._earlier() for _ in starts[:-1]]
         work.leads = list(zip(starts, [*workers, self.home.plan.lead], strict=True))
         for number, (start, worker) in enumerate(work.leads):
-            after = work.leads[number + 1][0] if number + 1 < len(starts) else work.closed
+            after = (
+                work.leads[number + 1][0] if number + 1 < len(starts) else work.closed
+            )
             self._assign(
                 work,
                 worker,
@@ -230,7 +265,9 @@ class WorkMaker:
     def _earlier(self) -> Worker:
         team = self.desk.staff.in_team(self.home.team_id)
         others = [w for w in team if w.id != self.home.plan.lead.id]
-        return self.random.choice(others or self.desk.staff.workers or [self.home.plan.lead])
+        return self.random.choice(
+            others or self.desk.staff.workers or [self.home.plan.lead]
+        )
 
     def _assign(
         self,
@@ -262,7 +299,9 @@ class WorkMaker:
             return
         days, staff = self.desk.days, self.desk.staff
         start = min(s.start for s in busy)
-        end = None if any(s.end is None for s in busy) else max(s.end or 0 for s in busy)
+        end = (
+            None if any(s.end is None for s in busy) else max(s.end or 0 for s in busy)
+        )
         team = staff.teams[PROTECTION]
         self.desk.add(
             TeamInvolvement,

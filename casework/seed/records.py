@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from casework.access.models import Denial, FamilyUserPermission, Restriction
 from casework.cases.models import Decision, Handover, SafetyNote
 from casework.seed.desk import Child, Desk, Feature, Home, Work
+from casework.seed.lines import When, decision_title, write_line
 from casework.seed.staff import CHAIR, HEAD, WORKER, Worker
 from casework.seed.words import story as said
 from casework.story.models import StoryEntry, StoryRead
@@ -95,16 +96,20 @@ class RecordsMaker:
     def _decision(
         self, work: Work, day: int, kind: Decision.Kind, words: tuple[str, str]
     ) -> None:
-        self.desk.add(
+        decided_at = self.days.moment(day, self.random.randint(540, 1000))
+        when = When(self.days[day], decided_at, self._manager())
+        decision = self.desk.add(
             Decision,
             case_id=work.id,
             kind=kind,
             decision=words[0],
             reason=words[1],
-            decided_by_id=self._manager().id,
+            decided_by_id=when.by.id,
             decided_as="Team manager",
-            decided_at=self.days.moment(day, self.random.randint(540, 1000)),
+            decided_at=decided_at,
         )
+        fact, title = ("decision", decision), decision_title(words[0])
+        write_line(self.desk, work.id, fact, title, when)
 
     def _manager(self) -> Worker:
         staff = self.desk.staff

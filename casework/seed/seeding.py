@@ -17,6 +17,7 @@ from casework.chronology.models import ChronologyEntry
 from casework.people.models import Family
 from casework.seed.desk import Desk, Plan
 from casework.seed.families import make_family
+from casework.seed.lines import WRITTEN
 from casework.seed.plans import Kind, Outline, plans
 from casework.seed.rows import Tables
 from casework.seed.staff import StaffMaker
@@ -81,9 +82,11 @@ def _load(tables: Tables) -> None:
 
 
 def _write_chronology(tables: Tables) -> None:
-    """The lines that `chronology.rebuild()` would write, from the same sources."""
+    """The lines of facts that pillars added, from the sources of `rebuild()`."""
     lines = tables[ChronologyEntry]
     for source in registry.chronology:
+        if source.model in WRITTEN:
+            continue
         for fact in source.facts().iterator(chunk_size=LINES):
             for entry in source.entries(fact):
                 lines.add(**_columns(entry))

@@ -23,3 +23,8 @@ def now() -> datetime:
 def today() -> date:
     """The date in London."""
     return timezone.localdate(now())
+
+
+def now_local() -> datetime:
+    """This moment as London's clocks show it."""
+    return timezone.localtime(now())

@@ -34,7 +34,7 @@ urlpatterns = [
     path(f"{family}people/", overview.FamilyPeople.as_view(), name="family-people"),
     path(f"{family}looks/", looks.FamilyLooks.as_view(), name="family-looks"),
     path(
-        f"{family}visits/<int:visit>/",
+        f"{family}visits/<uuid:visit>/",
         overview.VisitDetail.as_view(),
         name="visit-detail",
     ),

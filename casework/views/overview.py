@@ -211,7 +211,9 @@ class VisitDetail(FamilyPage):
     def find(self) -> None:
         super().find()
         visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
-        self.visit = get_object_or_404(visits.whole(), pk=self.kwargs["visit"])
+        self.visit = get_object_or_404(
+            visits.whole(), submission_id=self.kwargs["visit"]
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(visit=self.visit, **kwargs)

@@ -57,15 +57,16 @@ def _discussions() -> QuerySet[StrategyDiscussion]:
 
 def _discussion_lines(discussion: StrategyDiscussion) -> list[ChronologyEntry]:
     """Once held. That it was decided to hold one is the decision's own line."""
-    if discussion.held_at is None:
+    by, at = discussion.recorded_by, discussion.recorded_at
+    if by is None or at is None or discussion.held_at is None:
         return []
     return [
         _line(
             discussion,
             "Strategy discussion held",
             happened_on=timezone.localdate(discussion.held_at),
-            at=discussion.recorded_at,
-            by=discussion.recorded_by,
+            at=at,
+            by=by,
         )
     ]
 
@@ -75,13 +76,16 @@ def _enquiries() -> QuerySet[Section47Enquiry]:
 
 
 def _enquiry_lines(enquiry: Section47Enquiry) -> list[ChronologyEntry]:
+    by, at = enquiry.discussion.recorded_by, enquiry.discussion.recorded_at
+    if by is None or at is None:
+        return []
     return [
         _line(
             enquiry,
             "Section 47 enquiry started",
             happened_on=enquiry.started_on,
-            at=enquiry.discussion.recorded_at,
-            by=enquiry.discussion.recorded_by,
+            at=at,
+            by=by,
             child_id=enquiry.child_id,
             section=Section.PROTECTION,
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from casework import clock
@@ -70,12 +70,18 @@ def deciders(team: Team) -> QuerySet[User]:
     return members(team).filter(pk__in=current.values("user"))
 
 
-def registered(team: Team) -> QuerySet[User]:
-    """Deciders whose social work registration is in date."""
+def registered(team: Team | None, *, family: Family) -> QuerySet[User]:
+    """Deciders with a registration in date whom nothing keeps from this family."""
+    if team is None:
+        return User.objects.none()
     live = Registration.objects.filter(
-        Q(expires_on__gte=clock.today()), kind=Registration.Kind.SOCIAL_WORK
+        expires_on__gte=clock.today(), kind=Registration.Kind.SOCIAL_WORK
     )
-    return deciders(team).filter(pk__in=live.values("user"))
+    return (
+        deciders(team)
+        .filter(pk__in=live.values("user"))
+        .exclude(denials__family=family)
+    )
 
 
 def who_may_open(people: Iterable[User], case: Case) -> list[User]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.staff.models import Registration, Team, User
 from casework.ui import words
+from casework.verdicts import RuleRefused
 from child_protection import access, duty, events, rules
 from child_protection.actions.requests import lock, open_request
 from child_protection.models import Section47Enquiry, StrategyDiscussion
@@ -35,7 +36,7 @@ class Discussion:
     `lead` is None where the family has a lead child protection practitioner already.
     """
 
-    hold_at: datetime | None
+    hold_at: datetime
     lead: User | None
 
 
@@ -61,9 +62,7 @@ def decide_request(
     open_request(asked=asked, by=by)
     asked.outcome, asked.outcome_reason = outcome, reason
     asked.decided_by, asked.decided_at = by, clock.now()
-    asked.save(
-        update_fields=["outcome", "outcome_reason", "decided_by", "decided_at"]
-    )
+    asked.save(update_fields=["outcome", "outcome_reason", "decided_by", "decided_at"])
     decision = record_decision(
         case=asked.case,
         kind=Decision.Kind.PROTECTION_VIEW,
@@ -79,7 +78,7 @@ def decide_request(
     )
     audit.record(events.DECIDED, by=by, family_id=asked.case.family_id, target=asked)
     if outcome == ProtectionRequest.Outcome.STRATEGY:
-        _arrange(asked, discussion or Discussion(None, None), by)
+        _arrange(asked, discussion, by)
     else:
         leave_if_done(case=asked.case)
     _tell(asked)
@@ -94,7 +93,9 @@ def in_words(asked: ProtectionRequest) -> str:
     return f"{asked.decided_by.full_name} decided this on {when}"
 
 
-def meet_clock(*, case: Case, kind: Deadline.Kind, due_at: datetime, by) -> None:  # noqa: ANN001 - any record
+def meet_clock(
+    *, case: Case, kind: Deadline.Kind, due_at: datetime, by: models.Model
+) -> None:
     """The clock that this request or discussion opened, met by what was recorded."""
     clocks = Deadline.objects.open().filter(case=case, kind=kind, due_at=due_at)
     for due in clocks[:1]:
@@ -117,7 +118,9 @@ def leave_if_done(*, case: Case) -> None:
         end_involvement(case=case, team=part.team)
 
 
-def _arrange(asked: ProtectionRequest, plan: Discussion, by: User) -> None:
+def _arrange(asked: ProtectionRequest, plan: Discussion | None, by: User) -> None:
+    if plan is None:
+        raise RuleRefused("Enter when the strategy discussion will be held.")
     now = clock.now()
     rules.can_hold(hold_at=plan.hold_at, now=now).require()
     discussion = StrategyDiscussion.objects.create(
@@ -157,7 +160,8 @@ def _add_lead(case: Case, lead: User | None, by: User) -> None:
         today=clock.today(),
     ).require()
     again = Assignment.ChangeReason.FCONTA if held.exists() else ""
-    assign_worker(case=case, worker=lead, role=role, by=by, reason=again)
+    if lead is not None:
+        assign_worker(case=case, worker=lead, role=role, by=by, reason=again)
 
 
 def _tell(asked: ProtectionRequest) -> None:

@@ -14,7 +14,7 @@ from casework.access import audit
 from casework.access.capabilities import Capability
 from casework.access.permission import can
 from casework.cases.actions import change_status
-from casework.cases.models import Assignment, Episode, EpisodeStatus
+from casework.cases.models import Assignment, Case, Episode, EpisodeStatus
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.deadlines.models import Deadline
@@ -46,7 +46,7 @@ class AgencyPart:
 class HeldFacts:
     """What was said and settled; `agencies` in any order, missing ones with a reason."""
 
-    held_at: datetime | None
+    held_at: datetime
     agencies: Sequence[AgencyPart]
     summary: str
     safety_plan: str
@@ -68,6 +68,8 @@ def record_discussion_held(
     status change, and the 15 working days to the initial conference run from there.
     """
     can(by, Capability.STRATEGY_RECORD, discussion.case.family).require()
+    # Two discussions about one child wait for each other here.
+    Case.objects.select_for_update().get(pk=discussion.case_id)
     discussion = _lock(discussion)
     if discussion.submission_id == submission_id and discussion.recorded_by == by:
         return discussion
@@ -80,7 +82,7 @@ def record_discussion_held(
     ).require()
     _write(discussion, submission_id, facts, starts, by)
     for episode in beginning:
-        _start_enquiry(discussion, episode, by)
+        _start_enquiry(discussion, episode, facts.held_at, by)
     meet_clock(
         case=discussion.case,
         kind=Deadline.Kind.STRATEGY_DISCUSSION,
@@ -146,13 +148,13 @@ def _write(
 
 
 def _start_enquiry(
-    discussion: StrategyDiscussion, episode: Episode, by: User
+    discussion: StrategyDiscussion, episode: Episode, held_at: datetime, by: User
 ) -> Section47Enquiry:
     if Section47Enquiry.objects.open().filter(child=episode.child_id).exists():
         raise RuleRefused(
             "A child here already has a section 47 enquiry. Open this page again."
         )
-    started_on = timezone.localdate(discussion.held_at)
+    started_on = timezone.localdate(held_at)
     enquiry = Section47Enquiry.objects.create(
         case=discussion.case,
         episode=episode,
@@ -195,7 +197,9 @@ def _tell(discussion: StrategyDiscussion) -> None:
     )
     people = set(User.objects.filter(assignments__in=leading).select_related("agency"))
     notify(
-        recipients=duty.who_may_open(people - {discussion.recorded_by}, discussion.case),
+        recipients=duty.who_may_open(
+            people - {discussion.recorded_by}, discussion.case
+        ),
         kind=Notification.Kind.PROTECTION_DECIDED,
         text=f"The strategy discussion about record {family.reference} was held.",
         dedupe=f"discussion_held:{discussion.pk}",

@@ -82,9 +82,7 @@ def open_request(*, asked: ProtectionRequest, by: User) -> ProtectionRequest:
         return asked
     opened = ProtectionRequest.objects.unopened().filter(pk=asked.pk)
     if opened.update(first_opened_at=clock.now(), first_opened_by=by):
-        audit.record(
-            events.OPENED, by=by, family_id=asked.case.family_id, target=asked
-        )
+        audit.record(events.OPENED, by=by, family_id=asked.case.family_id, target=asked)
     asked.refresh_from_db(fields=["first_opened_at", "first_opened_by"])
     return asked
 

@@ -28,3 +28,8 @@ def today() -> date:
 def now_local() -> datetime:
     """This moment as London's clocks show it."""
     return timezone.localtime(now())
+
+
+def local(moment: datetime) -> datetime:
+    """A moment as London's clocks show it."""
+    return timezone.localtime(moment)

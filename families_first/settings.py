@@ -134,6 +134,20 @@ ACCOUNT_ADAPTER = "casework.staff.sign_in.ClosedDoorAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SESSION_REMEMBER = False
+# The same forms, with errors that say what to do.
+ACCOUNT_FORMS = {
+    "login": "casework.staff.sign_in_forms.SignInForm",
+    "reauthenticate": "casework.staff.sign_in_forms.ConfirmPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "casework.staff.sign_in_forms.CodeForm",
+    "reauthenticate": "casework.staff.sign_in_forms.ConfirmCodeForm",
+    "activate_totp": "casework.staff.sign_in_forms.ActivateAppForm",
+    "add_webauthn": "casework.staff.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "casework.staff.sign_in_forms.RenamePasskeyForm",
+}
+MFA_ADAPTER = "casework.staff.sign_in.TwoStepAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes is the one throttle
@@ -217,9 +231,23 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+# A page that wakes a worker waits this long for the broker, once, and goes on.
+WAKING_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 0.5,
+    "socket_timeout": 0.5,
+    "max_retries": 0,
+}
 CELERY_BEAT_SCHEDULE = {
-    "beat": {"task": "casework.notices.tasks.beat", "schedule": 15},
-    "outbox": {"task": "casework.notices.tasks.deliver_due", "schedule": 5},
+    "beat": {
+        "task": "casework.notices.tasks.beat",
+        "schedule": 15,
+        "options": {"expires": 15},
+    },
+    "outbox": {
+        "task": "casework.notices.tasks.deliver_due",
+        "schedule": 5,
+        "options": {"expires": 5},  # so that none pile up while workers are busy
+    },
     "reminders": {
         "task": "casework.reminders.tasks.remind",
         "schedule": env.int("REMINDER_SECONDS", default=15 * 60),
@@ -245,6 +273,9 @@ EMAIL_BACKEND = env.str(
 EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", default="") or None
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_TIMEOUT = 10  # seconds; shorter than the lease of an outbox message
+# After so many attempts, about a day, a message stays in the outbox for somebody to see.
+OUTBOX_ATTEMPTS = env.int("OUTBOX_ATTEMPTS", default=30)
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="Families First <no-reply@council.example>"
 )

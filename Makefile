@@ -1,0 +1,48 @@
+# Families First. `make` alone lists what there is.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv/bin
+INSTALL := $(PYTHON) families_first/local/install.py
+# More arguments for pytest, for example: make test TESTS="tests/casework -k visit"
+TESTS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench soak requirements
+
+##@ Try it
+demo: ## Run the whole service with invented families (PORT, DEMO_FAMILIES, DEMO_PASSWORD)
+	@$(INSTALL) local
+	@exec $(VENV)/python manage.py demo
+
+##@ Check it
+test: ## Run every test, browser journeys included (TESTS="path -k name" for some)
+	@$(INSTALL) test
+	@$(VENV)/python -m families_first.frontend
+	@exec $(VENV)/python families_first/local/debian.py \
+	  $(VENV)/python -m pytest -n 2 $(TESTS)
+
+lint: ## Check style, types, templates, imports and migrations
+	@$(INSTALL) test
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/djlint --check --lint --quiet templates
+	$(VENV)/lint-imports
+	$(VENV)/mypy .
+
+soak: ## Run the long random tests
+	@$(INSTALL) test
+	@exec $(VENV)/python -m pytest -n 2 --hypothesis-profile=soak -m soak $(TESTS)
+
+##@ Measure it
+bench: ## Measure each page with many families, print a table, write bench-*.json
+	@$(INSTALL) local
+	@exec $(VENV)/python manage.py bench
+
+##@ Look after it
+requirements: ## Pin the newest allowed packages, with hashes (needs the oldest Python)
+	@$(PYTHON) families_first/local/pin.py
+
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} \
+	  /^##@ / {printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -35,7 +35,7 @@ def _line(
         title=title,
         source_agency_id=by.agency_id,
         by=by,
-        source_type=fact._meta.model_name,
+        source_type=fact._meta.model_name or "",
         source_id=fact.pk,
     )
 
@@ -93,7 +93,7 @@ def _enquiry_lines(enquiry: Section47Enquiry) -> list[ChronologyEntry]:
 
 
 SOURCES = (
-    ChronologySource("protectionrequest", _requests, _request_lines),
-    ChronologySource("strategydiscussion", _discussions, _discussion_lines),
-    ChronologySource("section47enquiry", _enquiries, _enquiry_lines),
+    ChronologySource("protectionrequest", _requests, _request_lines, order=40),
+    ChronologySource("strategydiscussion", _discussions, _discussion_lines, order=41),
+    ChronologySource("section47enquiry", _enquiries, _enquiry_lines, order=42),
 )

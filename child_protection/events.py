@@ -1,7 +1,5 @@
 """What child protection writes into the audit, and how it reads there."""
 
-from casework.registry import EventWords
-
 ASKED = "protection_asked"
 OPENED = "protection_opened"
 TAKEN = "protection_taken"
@@ -12,14 +10,14 @@ DISCUSSION_ARRANGED = "discussion_arranged"
 DISCUSSION_HELD = "discussion_held"
 ENQUIRY_STARTED = "enquiry_started"
 
-WORDS = (
-    EventWords(ASKED, "asked for a child protection view"),
-    EventWords(OPENED, "was the first to open a request for a child protection view"),
-    EventWords(TAKEN, "took a request for a child protection view"),
-    EventWords(PUT_BACK, "put a request for a child protection view back"),
-    EventWords(CHASED, "told the next person that nobody had opened a request"),
-    EventWords(DECIDED, "decided a request for a child protection view"),
-    EventWords(DISCUSSION_ARRANGED, "set a time for a strategy discussion"),
-    EventWords(DISCUSSION_HELD, "recorded that a strategy discussion was held"),
-    EventWords(ENQUIRY_STARTED, "recorded the start of a section 47 enquiry"),
-)
+SAID = {
+    ASKED: "Asked for a child protection view",
+    OPENED: "Was first to open a request for a child protection view",
+    TAKEN: "Took a request for a child protection view",
+    PUT_BACK: "Put back a request for a child protection view",
+    CHASED: "Told the next person that nobody had opened a request",
+    DECIDED: "Decided a request for a child protection view",
+    DISCUSSION_ARRANGED: "Set a time for a strategy discussion",
+    DISCUSSION_HELD: "Recorded a strategy discussion as held",
+    ENQUIRY_STARTED: "Recorded the start of a section 47 enquiry",
+}

@@ -2,11 +2,11 @@
 
 from casework import registry
 from casework.access.capabilities import Capability
-from casework.registry import Landing, NavigationItem, Panel, RecordAction
+from casework.registry import EventWords, Landing, NavigationItem, Panel, RecordAction
 from child_protection import chronology, events, panels
 
 
-def register() -> None:
+def add_all() -> None:
     registry.navigation.add(
         NavigationItem(
             "Child protection",
@@ -36,5 +36,5 @@ def register() -> None:
     )
     for source in chronology.SOURCES:
         registry.chronology.add(source)
-    for words in events.WORDS:
-        registry.event_words.add(words)
+    for event, said in events.SAID.items():
+        registry.event_words.add(EventWords(event, said, order=40))

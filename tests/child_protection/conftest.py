@@ -50,6 +50,7 @@ class Scene:
     head: User
     on_call: list[User]
     team: Team
+    travel: time_machine.Traveller
 
     def ask(self, by: User | None = None, **worry) -> ProtectionRequest:
         facts = {
@@ -58,13 +59,15 @@ class Scene:
             "told": "The school.",
             "family_knows": True,
         }
-        return actions.ask_for_view(
+        asked = actions.ask_for_view(
             submission_id=uuid.uuid4(),
             case=Case.objects.select_related("family__team").get(pk=self.case.pk),
             children=self.children,
             worry=Worry(**facts | worry),
             by=fresh(by or self.worker),
         )
+        self.travel.shift(timedelta(seconds=1))  # nobody answers in no time at all
+        return asked
 
     def decide(self, asked, outcome="strategy", by: User | None = None, **discussion):
         plan = {"hold_at": clock.now() + timedelta(hours=3), "lead": self.social_worker}
@@ -90,7 +93,7 @@ def fresh(user: User) -> User:
 
 
 @pytest.fixture
-def scene(db: None) -> Scene:
+def scene(db: None, travel: time_machine.Traveller) -> Scene:
     council = AgencyFactory(kind=Agency.Kind.COUNCIL, name="Anytown Council")
     home = TeamFactory(agency=council, name="Chesil")
     protection = TeamFactory(
@@ -119,6 +122,7 @@ def scene(db: None) -> Scene:
         head=member(Role.SERVICE_MANAGER, TeamFactory(agency=council, name="Service")),
         on_call=_on_call(council),
         team=protection,
+        travel=travel,
     )
 
 

@@ -34,14 +34,15 @@ class ActingAsMiddleware:
         ip = request.META.get("REMOTE_ADDR") or None
         with acting_as(user, ip=ip):
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(request, "was_raised", False):
                 transaction.set_rollback(True)
         if user is not None and response.status_code in (403, 404):
             self._record_refusal(request, response, user, ip)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        transaction.set_rollback(True)
+        # Undone once the answer is drawn: the page that says no reads its menu first.
+        request.was_raised = True  # type: ignore[attr-defined]
 
     def _record_refusal(
         self, request: HttpRequest, response: HttpResponse, user: User, ip: str | None
@@ -57,7 +58,7 @@ class ActingAsMiddleware:
                 by=user,
                 family_id=family.pk if family else None,
                 page=match.view_name,
-                reference=str(reference),
+                named={name: str(value) for name, value in match.kwargs.items()},
                 status=response.status_code,
             )
 

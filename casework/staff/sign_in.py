@@ -2,7 +2,10 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
+
+from casework.staff.models import User
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -29,3 +32,7 @@ class TwoStepAdapter(DefaultMFAAdapter):
             "Set up an app or a passkey first, then make recovery codes"
         ),
     }
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's name for it
+        already = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {already + 1}"

@@ -76,7 +76,7 @@ class Form(forms.Form):
     def _no_answer(self, name: str) -> Any:
         field = self.fields[name]
         if isinstance(field, forms.ModelMultipleChoiceField):
-            return field.queryset.none()
+            return field.queryset.none()  # type: ignore[union-attr]
         if isinstance(field, forms.MultipleChoiceField):
             return []
         return getattr(field, "empty_value", None)

@@ -8,7 +8,7 @@ here = "child-protection/"
 urlpatterns = [
     path(f"{family}ask/", ask.RequestAsk.as_view(), name="protection-ask"),
     path(
-        f"{family}asked/<str:asked>/",
+        f"{family}asked/<str:asked_ref>/",
         ask.RequestAsked.as_view(),
         name="protection-asked",
     ),
@@ -21,32 +21,32 @@ urlpatterns = [
         name="protection-discussions",
     ),
     path(
-        f"{here}discussions/<str:discussion>/",
+        f"{here}discussions/<str:discussion_ref>/",
         discussions.DiscussionDetail.as_view(),
         name="discussion-detail",
     ),
     path(
-        f"{here}discussions/<str:discussion>/held/",
+        f"{here}discussions/<str:discussion_ref>/held/",
         discussions.DiscussionHeld.as_view(),
         name="discussion-held",
     ),
     path(
-        f"{here}<str:asked>/",
+        f"{here}<str:asked_ref>/",
         requests.RequestReview.as_view(),
         name="protection-review",
     ),
     path(
-        f"{here}<str:asked>/take/",
+        f"{here}<str:asked_ref>/take/",
         requests.RequestTake.as_view(),
         name="protection-take",
     ),
     path(
-        f"{here}<str:asked>/put-back/",
+        f"{here}<str:asked_ref>/put-back/",
         requests.RequestPutBack.as_view(),
         name="protection-put-back",
     ),
     path(
-        f"{here}<str:asked>/decide/",
+        f"{here}<str:asked_ref>/decide/",
         decide.RequestDecide.as_view(),
         name="protection-decide",
     ),

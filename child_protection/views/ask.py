@@ -108,7 +108,7 @@ class RequestAsked(FamilyPage):
             "case", "asked_by", "first_opened_by", "taken_by", "decided_by"
         )
         self.asked = get_object_or_404(
-            rows, case__family=self.family, reference=self.kwargs["asked"]
+            rows, case__family=self.family, reference=self.kwargs["asked_ref"]
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -30,7 +30,9 @@ class DiscussionGate(FamilyGate):
         rows = StrategyDiscussion.objects.visible_to(self.user).select_related(
             "case__family__team", "arranged_by", "recorded_by", "request"
         )
-        self.discussion = get_object_or_404(rows, reference=self.kwargs["discussion"])
+        self.discussion = get_object_or_404(
+            rows, reference=self.kwargs["discussion_ref"]
+        )
         self.case = self.discussion.case
         self.family = self.case.family
 

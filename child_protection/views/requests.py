@@ -158,7 +158,7 @@ class RequestGate(FamilyGate):
             "first_opened_by",
             "decided_by",
         )
-        self.asked = get_object_or_404(rows, reference=self.kwargs["asked"])
+        self.asked = get_object_or_404(rows, reference=self.kwargs["asked_ref"])
         self.case = self.asked.case
         self.family = self.case.family
 
@@ -218,14 +218,14 @@ class RequestTake(RequestGate):
     http_method_names = ["post"]
     done = "You have this now. The others see that."
 
-    def post(self, request: HttpRequest, asked: str) -> HttpResponse:
+    def post(self, request: HttpRequest, asked_ref: str) -> HttpResponse:
         try:
             self.do()
         except RuleRefused as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, self.done)
-        return redirect("protection-review", asked)
+        return redirect("protection-review", asked_ref)
 
     def do(self) -> None:
         actions.take_request(asked=self.asked, by=self.user)

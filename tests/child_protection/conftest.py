@@ -128,9 +128,7 @@ def scene(db: None, travel: time_machine.Traveller) -> Scene:
 
 def _on_call(council: Agency) -> list[User]:
     """From tonight for a month; the first is told first."""
-    team = TeamFactory(
-        agency=council, name="Out of hours", kind=Team.Kind.OUT_OF_HOURS
-    )
+    team = TeamFactory(agency=council, name="Out of hours", kind=Team.Kind.OUT_OF_HOURS)
     people = [member(Role.OUT_OF_HOURS, team, full_name=f"Edt {n}") for n in (1, 2, 3)]
     for position, person in enumerate(people, 1):
         RotaShiftFactory(

@@ -1,5 +1,6 @@
 """Any order of acts by anybody leaves a request in a state that makes sense."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -22,10 +23,6 @@ ACTORS = ("social_worker", "colleague", "nurse", "worker", "stranger")
 ACTS = ("open", "take", "put_back", "strategy", "nfa", "hold")
 
 
-class Undo(Exception):  # noqa: N818
-    pass
-
-
 @settings(
     max_examples=25,
     deadline=None,
@@ -40,9 +37,9 @@ class Undo(Exception):  # noqa: N818
     ),
 )
 def test_any_order_of_acts_makes_sense(scene: Scene, asker: str, steps):
-    with pytest.raises(Undo), transaction.atomic():
+    with transaction.atomic():
         _live(scene, asker, steps)
-        raise Undo
+        transaction.set_rollback(True)
 
 
 def _live(scene: Scene, asker: str, steps) -> None:
@@ -51,11 +48,8 @@ def _live(scene: Scene, asker: str, steps) -> None:
     asked = scene.ask(by=getattr(scene, asker))
     before = State.WAITING
     for actor, act in steps:
-        try:
-            with transaction.atomic():
-                _do(scene, asked, actor, act)
-        except RuleRefused as refusal:
-            assert str(refusal).endswith(".")
+        with suppress(RuleRefused), transaction.atomic():
+            _do(scene, asked, actor, act)
         asked = ProtectionRequest.objects.get(pk=asked.pk)
         after = state_of(asked)
         assert after == before or after in _reachable(before)

@@ -123,7 +123,9 @@ def test_only_somebody_who_can_decide_and_did_not_ask_opens_it(scene: Scene):
     asked = scene.ask(by=scene.worker)
 
     for person in (scene.nurse, scene.worker, scene.head):
-        assert actions.open_request(asked=asked, by=fresh(person)).first_opened_at is None
+        assert (
+            actions.open_request(asked=asked, by=fresh(person)).first_opened_at is None
+        )
     opened = actions.open_request(asked=asked, by=fresh(scene.social_worker))
     again = actions.open_request(asked=opened, by=fresh(scene.colleague))
 

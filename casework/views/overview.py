@@ -54,7 +54,7 @@ class FamilyRecord(FamilyPage):
     def due(self) -> list[Any]:
         clocks = Deadline.objects.visible_to(self.user).open().filter(case=self.case)
         rows = clocks.select_related("case__family", "child").by_due_date()[:40]
-        return group(rows)
+        return group(rows, is_on_record=True)
 
     def members(self) -> list[FamilyMember]:
         """Who is in the family, with when each child was last seen, and alone."""

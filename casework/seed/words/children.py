@@ -89,15 +89,10 @@ MIDDLE: Mapping[Mood, tuple[str, ...]] = {
         '"I said I was ill but I just wanted to see if {carer} was OK."',
         '"I wish somebody would tell me what\'s going to happen."',
         "\"I'm hungry at about two o'clock every day.\"",
-<<<<<<< HEAD
-        '"You\'ll tell {carer} what I said. Everybody does." I said what I would pass on '
-        "and what I would not.",
-=======
         (
             '"You\'ll tell {carer} what I said. Everybody does." I said what I would pass on '
             "and what I would not."
         ),
->>>>>>> seed
         "Shrugged at most questions. Then: \"It's better at {friend}'s.\"",
     ),
     Mood.MIXED: (

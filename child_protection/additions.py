@@ -2,8 +2,15 @@
 
 from casework import registry
 from casework.access.capabilities import Capability
-from casework.registry import EventWords, Landing, NavigationItem, Panel, RecordAction
-from child_protection import chronology, events, panels
+from casework.registry import (
+    EventWords,
+    Landing,
+    NavigationItem,
+    Panel,
+    RecordAction,
+    SeedPart,
+)
+from child_protection import chronology, events, panels, seed
 
 
 def add_all() -> None:
@@ -38,3 +45,4 @@ def add_all() -> None:
         registry.chronology.add(source)
     for event, said in events.SAID.items():
         registry.event_words.add(EventWords(event, said, order=40))
+    registry.seed_parts.add(SeedPart(seed.add, order=20))

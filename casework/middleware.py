@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import (
@@ -49,15 +50,15 @@ class ActingAsMiddleware:
         ip = request.META.get("REMOTE_ADDR") or None
         with acting_as(user, ip=ip):
             response = self.get_response(request)
-            if response.status_code >= 500 or hasattr(request, "raised"):
+            if response.status_code >= 500 or getattr(request, "was_raised", False):
                 transaction.set_rollback(True)
         if user is not None and response.status_code in (403, 404):
             self._record_refusal(request, response, user, ip)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Undone only once the page that says so is drawn: it too asks the database."""
-        request.raised = exception  # type: ignore[attr-defined]
+        # Undone once the answer is drawn: the page that says no reads its menu first.
+        request.was_raised = True  # type: ignore[attr-defined]
 
     def _record_refusal(
         self, request: HttpRequest, response: HttpResponse, user: User, ip: str | None
@@ -65,17 +66,24 @@ class ActingAsMiddleware:
         match = request.resolver_match
         if match is None:
             return
-        reference = match.kwargs.get("reference", "")
-        family = Family.objects.filter(reference=reference).first()
         with acting_as(user, ip=ip):
             audit.record(
                 audit.REFUSED,
                 by=user,
-                family_id=family.pk if family else None,
+                family_id=_family_named_by(match.kwargs),
                 page=match.view_name,
-                reference=str(reference),
+                named={name: str(value) for name, value in match.kwargs.items()},
                 status=response.status_code,
             )
+
+
+def _family_named_by(kwargs: dict[str, Any]) -> int | None:
+    """The family that an address is about: by its reference, or by a share's."""
+    families = Family.objects.filter(reference=kwargs.get("reference", ""))
+    if "reference" not in kwargs:
+        share = kwargs.get("share_reference", "")
+        families = Family.objects.filter(cases__shares__reference=share)
+    return families.values_list("pk", flat=True).first()
 
 
 class SessionLimitMiddleware:

@@ -1,57 +1,49 @@
-"""The pages of allauth that we restyled, under allauth's own names, and no other.
+"""The pages of allauth that are restyled; the others have no address.
 
-Accounts are made, and forgotten passwords are changed, by the people who run the
-service: signing up and resetting by e-mail have no address here.
+Nobody signs up or resets a password here: accounts come from the administrator.
 """
 
 from allauth.account import views as account
-from allauth.mfa.base import views as mfa
-from allauth.mfa.recovery_codes import views as recovery_codes
-from allauth.mfa.totp import views as totp
-from allauth.mfa.webauthn import views as webauthn
+from allauth.mfa.base import views as two_step
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as passkeys
+from django.contrib.auth.decorators import login_not_required as open_to_all
 from django.urls import path
 
 urlpatterns = [
-    path("", account.login, name="account_login"),
-    path("out/", account.logout, name="account_logout"),
-    path("closed/", account.account_inactive, name="account_inactive"),
+    path("", open_to_all(account.login), name="account_login"),
+    path("out/", open_to_all(account.logout), name="account_logout"),
+    path("closed/", open_to_all(account.account_inactive), name="account_inactive"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
-    path("code/", mfa.authenticate, name="mfa_authenticate"),
-    path("confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
-    path("safely/", mfa.index, name="mfa_index"),
-    path("safely/app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("safely/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("code/", open_to_all(two_step.authenticate), name="mfa_authenticate"),
+    path("confirm/code/", two_step.reauthenticate, name="mfa_reauthenticate"),
+    path("safely/", two_step.index, name="mfa_index"),
+    path("app/", app.activate_totp, name="mfa_activate_totp"),
+    path("app/remove/", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("recovery-codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
-        "safely/recovery-codes/",
-        recovery_codes.view_recovery_codes,
-        name="mfa_view_recovery_codes",
-    ),
-    path(
-        "safely/recovery-codes/make/",
-        recovery_codes.generate_recovery_codes,
+        "recovery-codes/make/",
+        codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
     path(
-        "safely/recovery-codes/download/",
-        recovery_codes.download_recovery_codes,
+        "recovery-codes/download/",
+        codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
-    path("passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("passkey/", open_to_all(passkeys.login_webauthn), name="mfa_login_webauthn"),
     path(
         "confirm/passkey/",
-        webauthn.reauthenticate_webauthn,
+        passkeys.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
     ),
-    path("safely/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
-    path("safely/passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("passkeys/add/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path(
-        "safely/passkeys/<int:pk>/remove/",
-        webauthn.remove_webauthn,
+        "passkeys/<int:pk>/remove/",
+        passkeys.remove_webauthn,
         name="mfa_remove_webauthn",
-    ),
-    path(
-        "safely/passkeys/<int:pk>/rename/",
-        webauthn.edit_webauthn,
-        name="mfa_edit_webauthn",
     ),
 ]

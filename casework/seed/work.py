@@ -10,12 +10,34 @@ from casework.cases.models import (
     PlanPeriod,
     TeamInvolvement,
 )
-from casework.people.codes import ClosureReason, PrimaryNeed, ReferralSource
+from casework.people.codes import ClosureReason, PrimaryNeed
 from casework.seed.desk import Child, Desk, Feature, Home, Span, Work
-from casework.seed.staff import PROTECTION, Worker
+from casework.seed.lines import (
+    When,
+    referral_title,
+    status_title,
+    worker_title,
+    write_line,
+)
+from casework.seed.staff import FRONT, PROTECTION, Worker
 
 Status = EpisodeStatus.Status
-SOURCES = ("1A", "1C", "2A", "2A", "2A", "3A", "3B", "3B", "3C", "3E", "4", "6", "6", "8")
+SOURCES = (
+    "1A",
+    "1C",
+    "2A",
+    "2A",
+    "2A",
+    "3A",
+    "3B",
+    "3B",
+    "3C",
+    "3E",
+    "4",
+    "6",
+    "6",
+    "8",
+)
 CLOSURES = (
     ClosureReason.RC7,
     ClosureReason.RC7,
@@ -24,7 +46,16 @@ CLOSURES = (
     ClosureReason.RC8,
     ClosureReason.RC5,
 )
-CHANGES = ("LEFTRL", "LEFTRL", "MANAGE", "MANAGE", "ABSENC", "TSPROC", "PCCHAN", "CHCHAN")
+CHANGES = (
+    "LEFTRL",
+    "LEFTRL",
+    "MANAGE",
+    "MANAGE",
+    "ABSENC",
+    "TSPROC",
+    "PCCHAN",
+    "CHCHAN",
+)
 # The last status, and how many days the work must have gone on to have come there.
 LAST_OPEN = ((Status.EARLY_HELP, 30), (Status.SECTION_17, 50), (Status.SECTION_47, 4),
              (Status.PROTECTION_PLAN, 11), (Status.IN_CARE, 5))  # fmt: skip
@@ -32,7 +63,9 @@ LONG_ENOUGH = {Status.SECTION_47: 25, Status.PROTECTION_PLAN: 60, Status.IN_CARE
 YEAR = 252  # working days
 
 
-def opened_on(days_today: int, plan_features: frozenset[Feature], random: Random) -> int:
+def opened_on(
+    days_today: int, plan_features: frozenset[Feature], random: Random
+) -> int:
     """The working day on which open work began."""
     if Feature.NEW in plan_features:
         return days_today - 2
@@ -74,11 +107,13 @@ class WorkMaker:
         return self.today - 40
 
     def _case(self, opened: int, closed: int | None, joined: dict[int, int]) -> Work:
-        days = self.desk.days
+        days, opener = self.desk.days, self.desk.staff.by_email[FRONT]
         case = self.desk.add(
             Case,
             family_id=self.home.id,
             opened_on=days[opened],
+            opened_by_id=opener.id,
+            opened_at=days.moment(opened, 595),
             closed_on=None if closed is None else days[closed],
         )
         work = Work(case, opened, closed, joined=joined)
@@ -87,18 +122,22 @@ class WorkMaker:
         last = self._last_status(work)
         need = self.random.choice(list(PrimaryNeed)[:8])
         reason = self.random.choice(CLOSURES)
+        source = self.random.choice(SOURCES)
         for child in work.children:
             episode = self.desk.add(
                 Episode,
                 case_id=case,
                 child_id=child.id,
                 referred_on=days[joined[child.id]],
-                source=ReferralSource(self.random.choice(SOURCES)),
+                source=source,
                 primary_need=need,
                 closed_on=None if closed is None else days[closed],
                 closure_reason="" if closed is None else reason,
             )
             work.episodes[child.id] = episode
+            when = When(days[joined[child.id]], days.moment(opened, 595), opener)
+            title = referral_title(source)
+            write_line(self.desk, case, ("episode", episode), title, when, child.id)
         path = self._path(work, last)
         for number, child in enumerate(work.children):
             stays = number > 0 and self.random.random() < 0.15
@@ -132,7 +171,10 @@ class WorkMaker:
         if last == Status.SECTION_17:
             return self._help_path(start, length)
         if last == Status.SECTION_47:
-            return [(Status.SECTION_17, start), (last, end - self.random.randint(1, 11))]
+            return [
+                (Status.SECTION_17, start),
+                (last, end - self.random.randint(1, 11)),
+            ]
         since = self.random.randint(20, max(21, min(length - 30, 200)))
         asked = end - since - self.random.randint(9, 15)
         before = [(Status.SECTION_17, start), (Status.SECTION_47, asked)]
@@ -183,13 +225,19 @@ class WorkMaker:
         days = self.desk.days
         episode = work.episodes[span.child.id]
         ended_on = None if span.end is None else days[span.end]
-        self.desk.add(
+        setter = work.lead(span.start)
+        when = When(days[span.start], days.moment(span.start, 840), setter)
+        row = self.desk.add(
             EpisodeStatus,
             episode_id=episode,
             status=span.status,
-            started_on=days[span.start],
+            started_on=when.day,
             ended_on=ended_on,
+            set_by_id=setter.id,
+            set_at=when.recorded_at,
         )
+        fact, title = ("episodestatus", row), status_title(span.status)
+        write_line(self.desk, work.id, fact, title, when, span.child.id)
         kind, start = PlanPeriod.Kind.CHILD_PROTECTION, span.start
         if span.status == Status.SECTION_17:
             kind, start = PlanPeriod.Kind.CHILD_IN_NEED, span.start + 30
@@ -218,7 +266,9 @@ class WorkMaker:
         workers = [self._earlier() for _ in starts[:-1]]
         work.leads = list(zip(starts, [*workers, self.home.plan.lead], strict=True))
         for number, (start, worker) in enumerate(work.leads):
-            after = work.leads[number + 1][0] if number + 1 < len(starts) else work.closed
+            after = (
+                work.leads[number + 1][0] if number + 1 < len(starts) else work.closed
+            )
             self._assign(
                 work,
                 worker,
@@ -230,7 +280,9 @@ class WorkMaker:
     def _earlier(self) -> Worker:
         team = self.desk.staff.in_team(self.home.team_id)
         others = [w for w in team if w.id != self.home.plan.lead.id]
-        return self.random.choice(others or self.desk.staff.workers or [self.home.plan.lead])
+        return self.random.choice(
+            others or self.desk.staff.workers or [self.home.plan.lead]
+        )
 
     def _assign(
         self,
@@ -243,17 +295,20 @@ class WorkMaker:
         start, end = between
         days = self.desk.days
         manager = self.desk.staff.managers.get(worker.team_id, worker)
-        self.desk.add(
+        when = When(days[start], days.moment(start, 600), manager)
+        row = self.desk.add(
             Assignment,
             case_id=work.id,
             worker_id=worker.id,
             team_id=worker.team_id,
             role=role,
-            started_at=days.moment(start, 600),
+            started_at=when.recorded_at,
             ended_at=None if end is None else days.moment(end, 600),
             assigned_by_id=manager.id,
             change_reason=reason,
         )
+        title = worker_title(role, worker.name)
+        write_line(self.desk, work.id, ("assignment", row), title, when)
 
     def _involve(self, work: Work) -> None:
         """The child protection team joins at an enquiry, and leaves when it is over."""
@@ -262,7 +317,9 @@ class WorkMaker:
             return
         days, staff = self.desk.days, self.desk.staff
         start = min(s.start for s in busy)
-        end = None if any(s.end is None for s in busy) else max(s.end or 0 for s in busy)
+        end = (
+            None if any(s.end is None for s in busy) else max(s.end or 0 for s in busy)
+        )
         team = staff.teams[PROTECTION]
         self.desk.add(
             TeamInvolvement,

@@ -5,9 +5,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from casework.staff.models import User
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -34,6 +37,10 @@ class TwoStepAdapter(DefaultMFAAdapter):
             "Set up an app or a passkey first, then make recovery codes"
         ),
     }
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's name for it
+        already = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {already + 1}"
 
 
 def account_named(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:

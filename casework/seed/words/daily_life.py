@@ -209,7 +209,7 @@ KIN = Thread(
             "Mum rang at the time she said, three weeks running.",
         ),
         (
-            "{carer} says: \"This is their home now, and mine.\"",
+            '{carer} says: "This is their home now, and mine."',
             "Life story book begun; photographs from both sides.",
         ),
     ),

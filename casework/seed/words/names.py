@@ -106,7 +106,9 @@ OTHERS = (
         boys=_words("Andriy Bohdan Danylo Ivan Maksym Matviy Ostap Taras"),
         women=_words("Halyna Iryna Kateryna Lesia Nadiya Oksana Svitlana Yulia"),
         men=_words("Andriy Dmytro Ihor Mykola Oleh Serhiy Vasyl Yuriy"),
-        surnames=_words("Bondar Hrytsenko Kravets Lysenko Melnyk Rudenko Savchuk Tkach"),
+        surnames=_words(
+            "Bondar Hrytsenko Kravets Lysenko Melnyk Rudenko Savchuk Tkach"
+        ),
         language="Ukrainian",
     ),
     Heritage(
@@ -141,11 +143,15 @@ OTHERS = (
     Heritage(
         weight=3,
         ethnicity="ABAN",
-        girls=_words("Aisha Amina Farida Hafsa Maryam Nadia Raisa Safiya Tasnim Yasmin"),
+        girls=_words(
+            "Aisha Amina Farida Hafsa Maryam Nadia Raisa Safiya Tasnim Yasmin"
+        ),
         boys=_words("Abdul Adil Farhan Hamza Ibrahim Imran Rayhan Tahmid Yusuf Zakir"),
         women=_words("Fatema Jahanara Khadija Nasima Nazma Rahima Rubina Shirin"),
         men=_words("Abdur Faruk Habib Jamal Kamal Mizan Rahim Shahin"),
-        surnames=_words("Ahmed Akhtar Chowdhury Hossain Islam Miah Rahman Sarkar Uddin"),
+        surnames=_words(
+            "Ahmed Akhtar Chowdhury Hossain Islam Miah Rahman Sarkar Uddin"
+        ),
         language="Bengali",
     ),
     Heritage(
@@ -165,16 +171,22 @@ OTHERS = (
         boys=_words("Ayo Chidi Emeka Femi Kofi Kwame Olu Tendai Tobi Uche"),
         women=_words("Abiola Blessing Chipo Esther Folake Grace Ngozi Patience"),
         men=_words("Babatunde Daniel Emmanuel Kwaku Moses Segun Tafadzwa Tunde"),
-        surnames=_words("Abara Adeleke Boateng Chikwanda Danso Eze Moyo Ofori Osei Sesay"),
+        surnames=_words(
+            "Abara Adeleke Boateng Chikwanda Danso Eze Moyo Ofori Osei Sesay"
+        ),
     ),
     Heritage(
         weight=2,
         ethnicity="MWBC",
         girls=_words("Aaliyah Amani Jada Kiera Lauren Mya Renee Shanice Tia Zaria"),
-        boys=_words("Andre Curtis Dante Isaiah Jermaine Kymani Malachi Micah Tyrell Zion"),
+        boys=_words(
+            "Andre Curtis Dante Isaiah Jermaine Kymani Malachi Micah Tyrell Zion"
+        ),
         women=_words("Bev Cherelle Latoya Marcia Natalie Rochelle Simone Yvonne"),
         men=_words("Carlton Delroy Errol Leroy Marlon Nathan Trevor Winston"),
-        surnames=_words("Bailey Beckford Campbell Dacres Francis Gayle Henry Morrison Reid"),
+        surnames=_words(
+            "Bailey Beckford Campbell Dacres Francis Gayle Henry Morrison Reid"
+        ),
     ),
     Heritage(
         weight=2,
@@ -183,7 +195,9 @@ OTHERS = (
         boys=_words("Adam Bassel Faris Hadi Karim Nabil Rami Sami Tarek Zaid"),
         women=_words("Amal Hanan Huda Khulood Leila Manal Nour Rania"),
         men=_words("Ahmad Fadi Ghassan Khaled Mahmoud Nizar Omar Walid"),
-        surnames=_words("Awad Darwish Haddad Khalil Mansour Nasser Saleh Shaheen Tahan"),
+        surnames=_words(
+            "Awad Darwish Haddad Khalil Mansour Nasser Saleh Shaheen Tahan"
+        ),
         language="Arabic",
     ),
     Heritage(

@@ -11,7 +11,10 @@ STORY: Mapping[str, tuple[tuple[str, str], ...]] = {
     T.CHILD: (
         ("{carer}", "{child} needs a minute before answering. Wait, and it comes."),
         ("{child}", "I like {thing}. I don't like it when people read me out."),
-        ("{carer}", "Loud rooms are hard for {child}. Sit by the door, coat on is fine."),
+        (
+            "{carer}",
+            "Loud rooms are hard for {child}. Sit by the door, coat on is fine.",
+        ),
         ("Teacher", "{child} draws what is hard to say. Bring paper."),
         ("{friend}", "{child} is funny. Nobody writes that down, so please do."),
         ("{carer}", "{child} has the inhaler in the blue bag, always."),
@@ -38,9 +41,18 @@ STORY: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     T.HISTORY: (
         ("{carer}", "We lost our home when I lost the job, and lived with my sister."),
-        ("{carer}", "Their dad left when the youngest was born. It was not safe before."),
-        ("{carer}", "I was in care from nine. I am not ashamed, but I worry about files."),
-        ("Previous worker", "Two earlier times of help. The second made the difference."),
+        (
+            "{carer}",
+            "Their dad left when the youngest was born. It was not safe before.",
+        ),
+        (
+            "{carer}",
+            "I was in care from nine. I am not ashamed, but I worry about files.",
+        ),
+        (
+            "Previous worker",
+            "Two earlier times of help. The second made the difference.",
+        ),
         ("{carer}", "We came here four years ago and knew nobody."),
     ),
     T.NETWORK: (
@@ -97,18 +109,24 @@ STEP_UP = (
 )
 REQUESTS: tuple[tuple[str, str], ...] = (
     (
-        "A bruise on the upper arm that was not there last week. The explanation changed "
-        "while we talked.",
+        (
+            "A bruise on the upper arm that was not there last week. The explanation changed "
+            "while we talked."
+        ),
         "School's safeguarding lead, who saw it too.",
     ),
     (
-        "Nobody was fit to look after the youngest when I came at noon. Nan has the "
-        "children tonight.",
+        (
+            "Nobody was fit to look after the youngest when I came at noon. Nan has the "
+            "children tonight."
+        ),
         "My manager, by telephone.",
     ),
     (
-        "He is back in the house, and the order says that he may not be. The children "
-        "were upstairs.",
+        (
+            "He is back in the house, and the order says that he may not be. The children "
+            "were upstairs."
+        ),
         "Police, by 101. They will visit this evening.",
     ),
     (
@@ -127,13 +145,17 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
         "Known already and covered by the plan. Nothing new for this team.",
     ),
     "family_help": (
-        "Worrying, and the network has a safe plan for the week. See the child alone at "
-        "school by Friday and ring me after.",
+        (
+            "Worrying, and the network has a safe plan for the week. See the child alone at "
+            "school by Friday and ring me after."
+        ),
         "Family help is right. Add the health visitor and weigh weekly.",
     ),
     "strategy": (
-        "There is reason to think that a child may be coming to serious harm. We meet "
-        "with police and health today.",
+        (
+            "There is reason to think that a child may be coming to serious harm. We meet "
+            "with police and health today."
+        ),
         "The account changed twice and there is an injury. Strategy discussion.",
     ),
 }

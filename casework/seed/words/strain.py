@@ -39,7 +39,7 @@ DRINK = Thread(
     moods(
         (
             "{carer} had been drinking before I came at eleven.",
-            "The children say the weekend was \"a wine weekend\".",
+            'The children say the weekend was "a wine weekend".',
             "A neighbour collected the youngest because nobody was at the gate.",
         ),
         (

@@ -1,0 +1,165 @@
+"""Cases, episodes, statuses, workers, handovers, decisions and requests."""
+
+import uuid
+from datetime import timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from casework import clock
+from casework.cases.models import (
+    Assignment,
+    Case,
+    Decision,
+    Episode,
+    EpisodeStatus,
+    Handover,
+    PlanPeriod,
+    ProtectionRequest,
+    ProtectionRequestChild,
+    SafetyNote,
+    TeamInvolvement,
+)
+from casework.people.codes import ReferralSource
+from casework.staff.models import Team
+from tests.factories.people import FamilyFactory, PersonFactory, days_ago
+from tests.factories.staff import TeamFactory, UserFactory
+
+
+def moments_ago(**kwargs):
+    return factory.LazyFunction(lambda: clock.now() - timedelta(**kwargs))
+
+
+class CaseFactory(DjangoModelFactory):
+    class Meta:
+        model = Case
+
+    family = factory.SubFactory(FamilyFactory)
+    opened_on = days_ago(120)
+
+
+class EpisodeFactory(DjangoModelFactory):
+    class Meta:
+        model = Episode
+
+    case = factory.SubFactory(CaseFactory)
+    child = factory.SubFactory(PersonFactory)
+    referred_on = factory.SelfAttribute("case.opened_on")
+    source = ReferralSource.S2A
+
+
+class EpisodeStatusFactory(DjangoModelFactory):
+    class Meta:
+        model = EpisodeStatus
+
+    episode = factory.SubFactory(EpisodeFactory)
+    status = EpisodeStatus.Status.SECTION_17
+    started_on = factory.SelfAttribute("episode.referred_on")
+
+
+class PlanPeriodFactory(DjangoModelFactory):
+    class Meta:
+        model = PlanPeriod
+
+    episode = factory.SubFactory(EpisodeFactory)
+    child = factory.SelfAttribute("episode.child")
+    kind = PlanPeriod.Kind.CHILD_IN_NEED
+    started_on = factory.SelfAttribute("episode.referred_on")
+
+
+class AssignmentFactory(DjangoModelFactory):
+    """The lead practitioner, in the family's team, until told otherwise."""
+
+    class Meta:
+        model = Assignment
+
+    case = factory.SubFactory(CaseFactory)
+    worker = factory.SubFactory(UserFactory)
+    team = factory.SelfAttribute("case.family.team")
+    role = Assignment.Role.LEAD
+    started_at = moments_ago(days=120)
+    assigned_by = factory.SelfAttribute("worker")
+
+
+class HandoverFactory(DjangoModelFactory):
+    class Meta:
+        model = Handover
+
+    case = factory.SubFactory(CaseFactory)
+    to_worker = factory.SubFactory(UserFactory)
+    offered_by = factory.SubFactory(UserFactory)
+    from_worker = factory.SelfAttribute("offered_by")
+    reason = Assignment.ChangeReason.MANAGE
+    notes = "Please ring before the first visit: mornings are best."
+    offered_at = moments_ago(hours=2)
+
+
+class TeamInvolvementFactory(DjangoModelFactory):
+    class Meta:
+        model = TeamInvolvement
+
+    case = factory.SubFactory(CaseFactory)
+    team = factory.SubFactory(TeamFactory, kind=Team.Kind.CHILD_PROTECTION)
+    started_at = moments_ago(days=10)
+
+
+class SafetyNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = SafetyNote
+
+    case = factory.SubFactory(CaseFactory)
+    text = "The stairs are dark: bring a torch."
+    added_by = factory.SubFactory(UserFactory)
+    added_at = moments_ago(days=20)
+    review_by = factory.LazyFunction(lambda: clock.today() + timedelta(days=60))
+
+
+class DecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    case = factory.SubFactory(CaseFactory)
+    kind = Decision.Kind.OVERSIGHT
+    decision = "Go on with family help for six weeks."
+    reason = "The family asks for it and it helps."
+    decided_by = factory.SubFactory(UserFactory)
+    decided_as = "Team manager"
+    decided_at = moments_ago(days=30)
+
+
+class ProtectionRequestFactory(DjangoModelFactory):
+    """Asked an hour ago, to be decided today; nobody has opened it."""
+
+    class Meta:
+        model = ProtectionRequest
+
+    submission_id = factory.LazyFunction(uuid.uuid4)
+    case = factory.SubFactory(CaseFactory)
+    urgency = ProtectionRequest.Urgency.TODAY
+    worry = "The bruise was not there last week."
+    told = "The school, who rang me."
+    family_knows = True
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = moments_ago(hours=1)
+    decide_by = factory.LazyAttribute(lambda made: made.asked_at + timedelta(hours=4))
+
+    class Params:
+        opened = factory.Trait(
+            first_opened_at=moments_ago(minutes=40),
+            first_opened_by=factory.SubFactory(UserFactory),
+        )
+        decided = factory.Trait(
+            opened=True,
+            outcome=ProtectionRequest.Outcome.FAMILY_HELP,
+            outcome_reason="The explanation fits what the doctor saw.",
+            decided_by=factory.SubFactory(UserFactory),
+            decided_at=moments_ago(minutes=10),
+        )
+
+
+class ProtectionRequestChildFactory(DjangoModelFactory):
+    class Meta:
+        model = ProtectionRequestChild
+
+    request = factory.SubFactory(ProtectionRequestFactory)
+    child = factory.SubFactory(PersonFactory)

@@ -1,0 +1,297 @@
+"""The small world of the access matrix and the journeys, made by hand.
+
+Every demo account, and families named by how they stand to `worker@`:
+
+own                led by worker@, in worker@'s team
+other_team         led by worker2@, in another team
+restricted         in worker@'s team, restricted, led by a colleague
+denied             led by worker@ and shared with every partner, and everybody denied
+shared             in the other team; every section live with police, health, school
+shared_expired     the same, ended
+granted            restricted, in the other team; worker@ has named access
+grant_expired      the same, ended
+involved           in the other team; the child protection team works with them
+partner_led        in the other team, led by partnerlead@
+
+`missing` is a reference that no family has.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from casework import clock
+from casework.access.sections import Section
+from casework.cases.models import Assignment, EpisodeStatus
+from casework.people.models import FamilyMember
+from casework.staff.models import Agency, Role, RotaShift, Team, User
+from tests.factories.access import (
+    DenialFactory,
+    GrantFactory,
+    RestrictionFactory,
+    ShareFactory,
+)
+from tests.factories.cases import (
+    AssignmentFactory,
+    DecisionFactory,
+    ProtectionRequestChildFactory,
+    ProtectionRequestFactory,
+    TeamInvolvementFactory,
+)
+from tests.factories.families import WorkingFamily, working_family
+from tests.factories.people import FamilyMemberFactory, ProtectedDetailFactory
+from tests.factories.records import (
+    ChildWordsFactory,
+    StoryEntryFactory,
+    VisitChildFactory,
+    VisitFactory,
+)
+from tests.factories.staff import (
+    AgencyFactory,
+    MembershipFactory,
+    RegistrationFactory,
+    RotaShiftFactory,
+    TeamFactory,
+    UserFactory,
+    member,
+)
+
+MISSING = "2222Z"
+
+RELATIONS = (
+    "own",
+    "other_team",
+    "restricted",
+    "denied",
+    "shared",
+    "shared_expired",
+    "granted",
+    "grant_expired",
+    "involved",
+    "partner_led",
+)
+
+# Account -> its role and the team it works in.
+ACCOUNTS: Mapping[str, tuple[Role, str]] = {
+    "worker@council.example": (Role.FAMILY_HELP_WORKER, "Chesil"),
+    "worker2@council.example": (Role.FAMILY_HELP_WORKER, "Purbeck"),
+    "newstarter@council.example": (Role.FAMILY_HELP_WORKER, "New starters"),
+    "frontdoor@council.example": (Role.FRONT_DOOR, "Front door"),
+    "edt@council.example": (Role.OUT_OF_HOURS, "Out of hours"),
+    "manager@council.example": (Role.TEAM_MANAGER, "Chesil"),
+    "head@council.example": (Role.SERVICE_MANAGER, "Service"),
+    "lcpp@council.example": (Role.SOCIAL_WORKER, "Child protection"),
+    "chair@council.example": (Role.CONFERENCE_CHAIR, "Service"),
+    "fgdm@council.example": (Role.FGDM_COORDINATOR, "Service"),
+    "support@council.example": (Role.BUSINESS_SUPPORT, "Service"),
+    "legal@council.example": (Role.LEGAL, "Service"),
+    "auditor@council.example": (Role.QUALITY_ASSURANCE, "Service"),
+    "ig@council.example": (Role.INFORMATION_GOVERNANCE, "Service"),
+    "analyst@council.example": (Role.ANALYST, "Service"),
+    "admin@council.example": (Role.SYSTEM_ADMINISTRATOR, "Service"),
+    "police@police.example": (Role.POLICE_OFFICER, "Police"),
+    "nurse@nhs.example": (Role.HEALTH_PRACTITIONER, "Health"),
+    "school@school.example": (Role.SAFEGUARDING_LEAD, "School"),
+    "partnerlead@school.example": (Role.PARTNER_LEAD, "School"),
+    "hub@hub.example": (Role.HUB_WORKER, "Hub"),
+}
+
+_TEAMS: Mapping[str, tuple[Team.Kind, Agency.Kind]] = {
+    "Chesil": (Team.Kind.FAMILY_HELP, Agency.Kind.COUNCIL),
+    "Purbeck": (Team.Kind.FAMILY_HELP, Agency.Kind.COUNCIL),
+    "New starters": (Team.Kind.FAMILY_HELP, Agency.Kind.COUNCIL),
+    "Front door": (Team.Kind.FRONT_DOOR, Agency.Kind.COUNCIL),
+    "Out of hours": (Team.Kind.OUT_OF_HOURS, Agency.Kind.COUNCIL),
+    "Service": (Team.Kind.SERVICE, Agency.Kind.COUNCIL),
+    "Child protection": (Team.Kind.CHILD_PROTECTION, Agency.Kind.COUNCIL),
+    "Police": (Team.Kind.PARTNER, Agency.Kind.POLICE),
+    "Health": (Team.Kind.PARTNER, Agency.Kind.HEALTH),
+    "School": (Team.Kind.PARTNER, Agency.Kind.EDUCATION),
+    "Hub": (Team.Kind.PARTNER, Agency.Kind.FAMILY_HUB),
+}
+
+
+@dataclass(slots=True)
+class World:
+    teams: dict[str, Team] = field(default_factory=dict)
+    people: dict[str, User] = field(default_factory=dict)  # by e-mail
+    families: dict[str, WorkingFamily] = field(default_factory=dict)  # by relation
+    missing: str = MISSING
+
+    def person(self, name: str) -> User:
+        """`person("worker")`: the account whose e-mail begins so, read anew."""
+        known = next(u for e, u in self.people.items() if e.startswith(f"{name}@"))
+        return User.objects.select_related("agency").get(pk=known.pk)
+
+    def reference(self, relation: str) -> str:
+        """The reference of the family that stands so; `missing` has no family."""
+        if relation == "missing":
+            return self.missing
+        return self.families[relation].family.reference
+
+
+def planted(relation: str, section: str) -> str:
+    """A word that stands in this section of this family, and nowhere else."""
+    return f"Zq{relation.replace('_', '')}{section.replace('_', '')}qZ"
+
+
+def make_world() -> World:
+    world = World()
+    _make_people(world)
+    _make_families(world)
+    for relation, known in world.families.items():
+        _plant(world, relation, known)
+    return world
+
+
+def _make_people(world: World) -> None:
+    agencies = {kind: AgencyFactory(kind=kind, name=kind.label) for kind in Agency.Kind}
+    for name, (kind, agency) in _TEAMS.items():
+        world.teams[name] = TeamFactory(
+            name=name, kind=kind, agency=agencies[agency], locality=""
+        )
+    for email, (role, team) in ACCOUNTS.items():
+        name = email.replace("@", " ").split(".")[0].title()
+        world.people[email] = member(
+            role, world.teams[team], email=email, full_name=name
+        )
+    UserFactory(
+        email="system@council.example",
+        full_name="Families First",
+        is_system=True,
+        agency=agencies[Agency.Kind.COUNCIL],
+    )
+    protection = world.teams["Child protection"]
+    MembershipFactory(
+        user=world.people["nurse@nhs.example"],
+        team=protection,
+        role=Role.PROTECTION_PARTNER,
+    )
+    RegistrationFactory(user=world.people["lcpp@council.example"])
+    _make_rota(world)
+
+
+def _make_rota(world: World) -> None:
+    """edt@ is told first, a colleague next, at any hour."""
+    team = world.teams["Out of hours"]
+    second = member(
+        Role.OUT_OF_HOURS, team, email="edt2@council.example", full_name="Edt Two"
+    )
+    for position, user in enumerate([world.people["edt@council.example"], second], 1):
+        RotaShiftFactory(
+            user=user,
+            team=team,
+            position=position,
+            starts_at=clock.now() - timedelta(days=1),
+            ends_at=clock.now() + timedelta(days=30),
+        )
+    assert RotaShift.objects.on_call(at=clock.now()).count() == 2
+
+
+def _make_families(world: World) -> None:
+    worker, worker2 = world.person("worker"), world.person("worker2")
+    chesil, purbeck = world.teams["Chesil"], world.teams["Purbeck"]
+    colleague = member(team=chesil, email="colleague@council.example")
+    leads = {
+        "own": (chesil, worker),
+        "restricted": (chesil, colleague),
+        "denied": (chesil, worker),
+        "partner_led": (purbeck, world.person("partnerlead")),
+    }
+    restricted = {"restricted", "granted", "grant_expired"}
+    for relation in RELATIONS:
+        team, lead = leads.get(relation, (purbeck, worker2))
+        world.families[relation] = working_family(
+            team=team,
+            lead=lead,
+            name=f"{relation.replace('_', ' ').title()} family",
+            is_restricted=relation in restricted,
+            status=EpisodeStatus.Status.SECTION_17,
+        )
+    _except(world)
+
+
+def _except(world: World) -> None:
+    """The restrictions, denials, grants, shares and involvement of the table above."""
+    manager, worker = world.person("manager"), world.person("worker")
+    families = {relation: known.family for relation, known in world.families.items()}
+    for relation in ("restricted", "granted", "grant_expired"):
+        RestrictionFactory(family=families[relation], set_by=manager)
+    for user in User.objects.filter(is_system=False):
+        DenialFactory(user=user, family=families["denied"], set_by=manager)
+    GrantFactory(user=worker, content_object=families["granted"], granted_by=manager)
+    GrantFactory(
+        user=worker,
+        content_object=families["grant_expired"],
+        granted_by=manager,
+        expired=True,
+    )
+    for relation in ("shared", "shared_expired", "denied"):
+        _share(world, relation, expired=relation == "shared_expired")
+    _involve(world)
+
+
+def _share(world: World, relation: str, *, expired: bool) -> None:
+    known = world.families[relation]
+    for team in ("Police", "Health", "School"):
+        ShareFactory(
+            case=known.case,
+            agency=world.teams[team].agency,
+            shared_by=known.lead,
+            expired=expired,
+            sections=list(Section),
+            children=known.children,
+        )
+
+
+def _involve(world: World) -> None:
+    known, lcpp = world.families["involved"], world.person("lcpp")
+    TeamInvolvementFactory(case=known.case, team=world.teams["Child protection"])
+    AssignmentFactory(
+        case=known.case,
+        worker=lcpp,
+        team=world.teams["Child protection"],
+        role=Assignment.Role.LEAD_PROTECTION,
+        started_at=clock.now() - timedelta(days=10),
+    )
+
+
+def _plant(world: World, relation: str, known: WorkingFamily) -> None:
+    """One word in each section, so that a leak of any of them is seen."""
+    child = known.children[0]
+
+    def word(section: str) -> str:
+        return planted(relation, section)
+
+    FamilyMemberFactory(
+        family=known.family,
+        person__full_name=f"Relative {word('people')}",
+        person__is_adult=True,
+        place=FamilyMember.Place.RELATIVE,
+    )
+    ProtectedDetailFactory(
+        person=child,
+        value=f"9 {word('protected')} Row",
+        protected_from=[known.parent],
+        set_by=known.lead,
+    )
+    StoryEntryFactory(
+        case=known.case, child=child, text=word("story"), written_by=known.lead
+    )
+    DecisionFactory(
+        case=known.case,
+        decision=word("decisions"),
+        decided_by=world.person("manager"),
+    )
+    visit = VisitFactory(
+        case=known.case,
+        going_well=word("visits"),
+        worries=word("worries"),
+        made_by=known.lead,
+    )
+    seen = VisitChildFactory(visit=visit, child=child, why_not_alone="")
+    ChildWordsFactory(visit_child=seen, text=word("child_words"))
+    request = ProtectionRequestFactory(
+        case=known.case, worry=word("protection"), asked_by=known.lead
+    )
+    ProtectionRequestChildFactory(request=request, child=child)

@@ -23,3 +23,13 @@ def now() -> datetime:
 def today() -> date:
     """The date in London."""
     return timezone.localdate(now())
+
+
+def now_local() -> datetime:
+    """This moment as London's clocks show it."""
+    return timezone.localtime(now())
+
+
+def local(moment: datetime) -> datetime:
+    """A moment as London's clocks show it."""
+    return timezone.localtime(moment)

@@ -28,6 +28,7 @@ SERVICE_NAME = "Families First"
 INSTALLED_APPS = [
     "families_first",
     "casework",
+    "casework.ui",
     "family_help",
     "child_protection",
     "family_networks",

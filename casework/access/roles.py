@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casework.access.capabilities import Capability as C
+from casework.access.capabilities import Capability
 from casework.staff.models import Role
+
+
+C = Capability
 
 
 class Scope(StrEnum):

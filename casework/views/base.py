@@ -6,10 +6,11 @@ family through the gate, so hidden and missing are the same 404, and records the
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, TemplateView, View
 
 from casework import clock
@@ -55,6 +56,11 @@ class Gate(View):
         if self.capability is not None:
             self.require(self.capability)
 
+    def refused(self, refusal: RuleRefused) -> HttpResponse:
+        """A rule said no to a button: back to the page, with its sentence."""
+        messages.error(self.request, str(refusal))
+        return redirect(self.request.headers.get("Referer") or "home")
+
     def require(self, capability: Capability) -> None:
         verdict = can(self.user, capability, getattr(self, "family", None))
         if not verdict:
@@ -98,7 +104,12 @@ class PageMixin:
         context["today"] = clock.today()
         family = getattr(self, "family", None)
         if family is not None:
-            context["record"] = RecordFrame(self.user, family, self.case)  # type: ignore[attr-defined]
+            context["record"] = RecordFrame(
+                self.user,  # type: ignore[attr-defined]
+                family,
+                self.case,  # type: ignore[attr-defined]
+                self.request.resolver_match.view_name,  # type: ignore[attr-defined]
+            )
         return context
 
 

@@ -16,7 +16,8 @@ from casework.staff.models import User
 class Link:
     title: str
     url: str
-    url_name: str
+    current: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,19 @@ class RecordFrame:
     user: User
     family: Family
     case: Case
+    view_name: str = ""
 
     @property
     def stage(self) -> str:
         return self.family.get_stage_display()
+
+    @property
+    def notes(self) -> list[str]:
+        """Short sentences on who may see this record."""
+        notes = ["Only named people may open this"] if self.family.is_restricted else []
+        if self.case.closed_on:
+            notes.append("Work with this family has ended")
+        return notes
 
     @cached_property
     def tabs(self) -> list[Link]:
@@ -54,4 +64,4 @@ class RecordFrame:
 
     def _link(self, item) -> Link:
         url = reverse(item.url_name, args=[self.family.reference])
-        return Link(item.title, url, item.url_name)
+        return Link(item.title, url, current=item.url_name == self.view_name)

@@ -256,5 +256,5 @@ def _tell_managers(visit: Visit) -> None:
         text=f"Somebody needs to look at record {family.reference} today.",
         dedupe=f"look_today:{visit.pk}",
         family=family,
-        url=reverse("visit-detail", args=[family.reference, visit.pk]),
+        url=reverse("visit-detail", args=[family.reference, visit.submission_id]),
     )

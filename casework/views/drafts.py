@@ -1,0 +1,40 @@
+"""Where the page sends what is typed, before it is sent for good."""
+
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+
+from casework import clock
+from casework.access.capabilities import Capability
+from casework.ui import words
+from casework.views.base import Gate
+from casework.visits import actions
+from casework.visits.models import Draft
+
+LARGEST = 200_000  # characters in one unsent note
+
+
+class SaveDraft(Gate):
+    """Keeps the fields of a form. One that comes after the form was sent is ignored."""
+
+    capability = None
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, submission: str) -> HttpResponseBase:
+        data = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
+        if sum(len(value) for values in data.values() for value in values) > LARGEST:
+            return JsonResponse({"state": "too_long"}, status=413)
+        draft = actions.save_draft(submission_id=submission, data=data, by=self.user)
+        if draft is None:
+            return JsonResponse({"state": "submitted"}, status=409)
+        return JsonResponse({"saved_at": words.clock_time(clock.now_local())})
+
+
+class DiscardDraft(Gate):
+    capability = Capability.OWN_WORK
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, submission: str) -> HttpResponseBase:
+        drafts = Draft.objects.visible_to(self.user).filter(submission_id=submission)
+        for draft in drafts:
+            actions.discard_draft(draft=draft, by=self.user)
+        return redirect("work")

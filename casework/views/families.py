@@ -1,0 +1,103 @@
+"""The families somebody may open, and finding one."""
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.http import HttpResponse
+
+from casework.access import audit
+from casework.access.capabilities import Capability
+from casework.access.standing import standing_of
+from casework.cases.models import Assignment
+from casework.people.models import Family
+from casework.search.people import families_named, find_people
+from casework.staff.models import Team, User
+from casework.ui import fields
+from casework.ui.forms import FilterForm, Form
+from casework.views.base import FormPage, Page
+from casework.views.paging import after, page_of
+
+ROWS = 25
+
+
+class FamilyFilter(FilterForm):
+    team = fields.ModelSelectField(
+        label="Team", queryset=Team.objects.none(), required=False, empty_label="Any"
+    )
+    stage = fields.SelectField(
+        label="Stage",
+        choices=[("", "Any"), *Family.Stage.choices],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if standing_of(user).sees_service:
+            self.fields["team"].queryset = Team.objects.filter(kind="family_help")
+        else:
+            del self.fields["team"]
+
+
+class FamilyList(Page):
+    """By name, 25 at a time. The place in the list is the last reference, no name."""
+
+    capability = Capability.FAMILY_FIND
+    title = "Families"
+    template_name = "casework/family_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = FamilyFilter(self.request.GET or None, user=self.user)
+        families = self.narrowed(form)
+        start = Family.objects.visible_to(self.user).filter(
+            reference=self.request.GET.get("after", "")
+        )
+        rows, pager = page_of(
+            after(families, start.first(), "sort_name").by_name(),
+            size=ROWS,
+            request=self.request,
+            key=lambda family: family.reference,
+        )
+        seen = [family.pk for family in rows]
+        audit.record_looks(by=self.user, family_ids=seen, page="family-list")
+        return super().get_context_data(
+            rows=rows, pager=pager, filter_form=form, **kwargs
+        )
+
+    def narrowed(self, form: FamilyFilter) -> Any:
+        leads = Assignment.objects.visible_to(self.user).open().leads()
+        lead = leads.filter(case__family=OuterRef("pk")).values("worker__full_name")
+        families = Family.objects.visible_to(self.user).select_related("team")
+        families = families.annotate(lead=Subquery(lead[:1]))
+        if form.is_valid():
+            chosen = {k: v for k, v in form.cleaned_data.items() if v}
+            families = families.filter(**chosen)
+        return families
+
+
+class SearchForm(Form):
+    q = fields.TextField(
+        label="Find a family or a person",
+        help_text="A name, a date of birth like 4 3 2015, or a record number.",
+        missing="Enter a name, a date of birth or a record number",
+    )
+
+
+class Search(FormPage):
+    """Sent by POST: no name ever stands in an address or a log."""
+
+    capability = Capability.FAMILY_FIND
+    title = "Search"
+    template_name = "casework/search.html"
+    form_class = SearchForm
+
+    def act(self, form: SearchForm) -> HttpResponse:
+        text = form.cleaned_data["q"]
+        people = find_people(user=self.user, text=text)
+        families = families_named(user=self.user, text=text)
+        shown = [m.family_id for m in people] + [f.pk for f in families]
+        audit.record(audit.SEARCHED, by=self.user, found=len(people) + len(families))
+        audit.record_looks(by=self.user, family_ids=shown, page="search")
+        context = self.get_context_data(
+            form=form, people=people, families=families, searched=True
+        )
+        return self.render_to_response(context)

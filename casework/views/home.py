@@ -1,0 +1,35 @@
+"""Where signing in leads."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from casework import registry
+from casework.access.roles import ROLES, Scope
+from casework.access.standing import standing_of
+from casework.views.base import Page
+
+
+class Home(Page):
+    """The first page of the person's own work, or a calm page that says what is here."""
+
+    capability = None
+    title = "Your account"
+    template_name = "casework/home.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        standing = standing_of(self.user)
+        for landing in registry.landings:
+            if standing.has(landing.capability):
+                return redirect(landing.url_name)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        standing = standing_of(self.user)
+        roles = sorted(standing.roles)
+        return super().get_context_data(
+            roles=[{"title": r.label, "sentence": ROLES[r].sentence} for r in roles],
+            is_off_rota=not standing.is_on_rota
+            and any(ROLES[role].scope == Scope.ROTA for role in roles),
+        )

@@ -1,0 +1,32 @@
+"""Who has looked at this record, when, and what they opened."""
+
+from typing import Any
+
+from casework import registry
+from casework.access.capabilities import Capability
+from casework.access.models import AuditEvent
+from casework.views.base import FamilyPage
+from casework.views.overview import _number
+from casework.views.paging import after, page_of
+
+
+class FamilyLooks(FamilyPage):
+    capability = Capability.LOOKS_READ
+    title = "Who has looked"
+    template_name = "casework/family_looks.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        events = AuditEvent.objects.visible_to(self.user).filter(
+            family_id=self.family.pk
+        )
+        last = events.filter(pk=_number(self.request.GET.get("after"))).first()
+        rows, pager = page_of(
+            after(events, last, "-at").order_by("-at", "-pk"),
+            size=50,
+            request=self.request,
+            key=lambda event: event.pk,
+        )
+        said = {item.event: item.words for item in registry.event_words}
+        for row in rows:
+            row.words = said.get(row.event, row.event.replace("_", " "))
+        return super().get_context_data(rows=rows, pager=pager, **kwargs)

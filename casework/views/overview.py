@@ -1,0 +1,223 @@
+"""A family's record: the overview, the story, the people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+from django.shortcuts import get_object_or_404
+
+from casework import clock, registry
+from casework.access.capabilities import Capability
+from casework.cases.models import Assignment, Episode, SafetyNote
+from casework.chronology.models import ChronologyEntry
+from casework.deadlines.models import Deadline
+from casework.people.models import FamilyMember, ProtectedDetail
+from casework.story import actions as story
+from casework.story.models import StoryEntry, StoryRead
+from casework.views.base import FamilyPage
+from casework.views.paging import after, page_of
+from casework.views.work import group
+from casework.visits.models import Visit, VisitChild
+
+LATEST = 5
+
+
+class FamilyRecord(FamilyPage):
+    """Everything a worker needs before ringing the bell, on one page."""
+
+    capability = Capability.FAMILY_READ
+    title = "Overview"
+    template_name = "casework/family_record.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context |= {
+            "safety_notes": self.safety_notes(),
+            "due": self.due(),
+            "members": self.members(),
+            "visits": self.visits(),
+            "workers": self.workers(),
+            "story_unread": self.story_unread(),
+            "elsewhere": self.elsewhere(),
+            "panels": [
+                {"template": p.template, "column": p.column, **p.load(self)}
+                for p in registry.panels
+            ],
+        }
+        return context
+
+    def safety_notes(self) -> list[SafetyNote]:
+        notes = SafetyNote.objects.visible_to(self.user).filter(case=self.case)
+        return list(notes.current(on=clock.today()).select_related("added_by")[:10])
+
+    def due(self) -> list[Any]:
+        clocks = Deadline.objects.visible_to(self.user).open().filter(case=self.case)
+        rows = clocks.select_related("case__family", "child").by_due_date()[:40]
+        return group(rows)
+
+    def members(self) -> list[FamilyMember]:
+        """Who is in the family, with when each child was last seen, and alone."""
+        seen = VisitChild.objects.visible_to(self.user).filter(
+            visit__case__family=self.family, was_seen=True
+        )
+        last = dict(_last(seen))
+        alone = dict(_last(seen.filter(was_seen_alone=True)))
+        members = list(
+            FamilyMember.objects.visible_to(self.user)
+            .filter(family=self.family)
+            .current(on=clock.today())
+            .select_related("person")
+            .oldest_first()
+        )
+        for member in members:
+            member.last_seen = last.get(member.person_id)
+            member.last_alone = alone.get(member.person_id)
+        return members
+
+    def visits(self) -> list[Visit]:
+        visits = Visit.objects.visible_to(self.user).filter(case=self.case)
+        return list(visits.whole().latest_first()[:LATEST])
+
+    def workers(self) -> list[Assignment]:
+        working = Assignment.objects.visible_to(self.user).open()
+        return list(
+            working.filter(case=self.case)
+            .select_related("worker__agency", "team")
+            .order_by("-role", "started_at")
+        )
+
+    def elsewhere(self) -> list[Episode]:
+        """Children of this family whose open work is in another: its lead is named."""
+        children = FamilyMember.objects.visible_to(self.user).filter(
+            family=self.family, left_on__isnull=True
+        )
+        episodes = Episode.objects.visible_to(self.user).open()
+        return list(
+            episodes.filter(child__in=children.values("person"))
+            .exclude(case=self.case)
+            .select_related("child", "case__family")[:10]
+        )
+
+    def story_unread(self) -> bool:
+        """The person works with this family and the story has grown since they read."""
+        reads = StoryRead.objects.visible_to(self.user).filter(
+            case=self.case, user=self.user
+        )
+        read_at = reads.values_list("read_at", flat=True).first()
+        entries = StoryEntry.objects.visible_to(self.user).filter(case=self.case)
+        newer = entries.filter(written_at__gt=read_at) if read_at else entries
+        return newer.exclude(written_by=self.user).exists()
+
+
+def _last(rows: Any) -> Any:
+    return rows.order_by().values_list("child").annotate(d=Max("visit__happened_on"))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    title: str
+    entries: list[StoryEntry]
+
+
+class FamilyStory(FamilyPage):
+    """What the family told us once, by topic, and everything that happened since."""
+
+    capability = Capability.FAMILY_READ
+    title = "Story so far"
+    template_name = "casework/family_story.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        story.mark_read(case=self.case, by=self.user)
+        entries = (
+            StoryEntry.objects.visible_to(self.user)
+            .filter(case__family=self.family)
+            .select_related("child", "written_by")
+            .by_topic()[:200]
+        )
+        topics = [
+            Topic(label, [e for e in entries if e.topic == value])
+            for value, label in StoryEntry.Topic.choices
+        ]
+        return super().get_context_data(
+            topics=[topic for topic in topics if topic.entries], **kwargs
+        )
+
+
+class FamilyChronology(FamilyPage):
+    """Every dated fact, latest first, 25 at a time."""
+
+    capability = Capability.FAMILY_READ
+    title = "What happened when"
+    template_name = "casework/family_chronology.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        lines = (
+            ChronologyEntry.objects.visible_to(self.user)
+            .filter(case__family=self.family)
+            .select_related("child", "by", "source_agency")
+        )
+        kind = self.request.GET.get("kind", "")
+        if kind in ChronologyEntry.Kind.values:
+            lines = lines.filter(kind=kind)
+        last = lines.filter(pk=_number(self.request.GET.get("after"))).first()
+        rows, pager = page_of(
+            after(lines, last, "-happened_on").latest_first(),
+            size=25,
+            request=self.request,
+            key=lambda line: line.pk,
+        )
+        return super().get_context_data(
+            rows=rows,
+            pager=pager,
+            kinds=ChronologyEntry.Kind.choices,
+            kind=kind,
+            **kwargs,
+        )
+
+
+class FamilyPeople(FamilyPage):
+    """Who is in the family, how they are related, and that a detail is protected."""
+
+    capability = Capability.FAMILY_READ
+    title = "People"
+    template_name = "casework/family_people.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        members = list(
+            FamilyMember.objects.visible_to(self.user)
+            .filter(family=self.family)
+            .current(on=clock.today())
+            .select_related("person")
+            .prefetch_related("person__details", "person__relations_from__other")
+            .oldest_first()
+        )
+        people = [member.person_id for member in members]
+        protected = ProtectedDetail.objects.visible_to(self.user).filter(
+            person__in=people
+        )
+        kept = list(protected.current(on=clock.today()).defer("value"))
+        for member in members:
+            member.protected = [d for d in kept if d.person_id == member.person_id]
+        return super().get_context_data(members=members, people=people, **kwargs)
+
+
+class VisitDetail(FamilyPage):
+    """One visit, as it was written, with what was added since."""
+
+    capability = Capability.FAMILY_READ
+    title = "Visit"
+    template_name = "casework/visit_detail.html"
+
+    def find(self) -> None:
+        super().find()
+        visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
+        self.visit = get_object_or_404(
+            visits.whole(), submission_id=self.kwargs["visit"]
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(visit=self.visit, **kwargs)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 18 else None

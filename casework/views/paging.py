@@ -1,0 +1,44 @@
+"""Paging by key: the next page costs what the first did."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+
+Row = TypeVar("Row", bound=Model)
+
+
+def after(rows: QuerySet[Row], last: Row | None, *order: str) -> QuerySet[Row]:
+    """Rows that come after `last` in this order, then by key.
+
+    A field that begins with "-" runs downwards; the key then does too.
+    """
+    if last is None:
+        return rows
+    field = order[0].removeprefix("-")
+    comes = "lt" if order[0].startswith("-") else "gt"
+    value = getattr(last, field)
+    return rows.filter(
+        Q(**{f"{field}__{comes}": value}) | Q(**{field: value, f"pk__{comes}": last.pk})
+    )
+
+
+def page_of(
+    rows: QuerySet[Row],
+    *,
+    size: int,
+    request: HttpRequest,
+    key: Callable[[Row], Any],
+) -> tuple[list[Row], dict[str, str]]:
+    """The first `size` rows, and links to the next page and back to the first."""
+    found = list(rows[: size + 1])
+    shown = found[:size]
+    query = request.GET.copy()
+    is_first = "after" not in query
+    query.pop("after", None)
+    pager = {"previous": "" if is_first else f"?{query.urlencode()}"}
+    if len(found) > size:
+        query["after"] = str(key(shown[-1]))
+        pager["next"] = f"?{query.urlencode()}"
+    return shown, pager

@@ -1,0 +1,179 @@
+"""What the front door writes: contacts, the families they are about, decisions."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from casework import clock
+from casework.access import audit
+from casework.cases import actions as cases
+from casework.cases.models import Assignment, Case, Decision, EpisodeStatus
+from casework.deadlines.calendar import add_working_days
+from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
+from casework.notices.actions import notify
+from casework.notices.models import Notification
+from casework.people.models import Family, FamilyMember, Person
+from casework.staff.models import Team, User
+from family_help import rules
+from family_help.models import Contact, ContactChild
+
+FAMILY_ADDED = "family_added"
+CONTACT_RECORDED = "contact_recorded"
+CONTACT_DECIDED = "contact_decided"
+STATUS_FOR = {
+    Contact.Outcome.EARLY_HELP: EpisodeStatus.Status.EARLY_HELP,
+    Contact.Outcome.FAMILY_HELP: EpisodeStatus.Status.SECTION_17,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    full_name: str
+    place: str
+    born_on: date | None = None
+    expected_on: date | None = None
+    called: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    received_at: datetime
+    source: str
+    told_by: str
+    what_happened: str
+    agreement_sought: bool
+    why_not_sought: str
+
+
+@transaction.atomic
+def add_family(
+    *, name: str, people: Sequence[NewPerson], team: Team, by: User
+) -> Family:
+    """A family that we did not know, with its people."""
+    family = Family.objects.create(name=name, team=team, created_at=clock.now())
+    for new in people:
+        person = Person.objects.create(
+            full_name=new.full_name, born_on=new.born_on, expected_on=new.expected_on
+        )
+        FamilyMember.objects.create(
+            family=family,
+            person=person,
+            place=new.place,
+            called=new.called,
+            joined_on=clock.today(),
+        )
+    audit.record(FAMILY_ADDED, by=by, family_id=family.pk, target=family)
+    return family
+
+
+@transaction.atomic
+def record_contact(
+    *,
+    submission_id: uuid.UUID,
+    family: Family,
+    children: Sequence[Person],
+    facts: ContactFacts,
+    by: User,
+) -> Contact:
+    """Write a contact down, once. Its decision is due in one working day."""
+    rules.can_record(
+        received_at=facts.received_at, now=clock.now(), children=len(children)
+    ).require()
+    received_on = timezone.localdate(facts.received_at)
+    try:
+        with transaction.atomic():
+            contact = Contact.objects.create(
+                submission_id=submission_id,
+                family=family,
+                received_at=facts.received_at,
+                source=facts.source,
+                told_by=facts.told_by,
+                what_happened=facts.what_happened,
+                agreement_sought=facts.agreement_sought,
+                why_not_sought=facts.why_not_sought,
+                recorded_by=by,
+                recorded_at=clock.now(),
+                decide_by=add_working_days(received_on, FRONT_DOOR_WORKING_DAYS),
+            )
+    except IntegrityError:
+        return Contact.objects.get(submission_id=submission_id, recorded_by=by)
+    ContactChild.objects.bulk_create(
+        ContactChild(contact=contact, child=child) for child in children
+    )
+    audit.record(CONTACT_RECORDED, by=by, family_id=family.pk, target=contact)
+    return contact
+
+
+@transaction.atomic
+def decide_contact(
+    *,
+    contact: Contact,
+    outcome: Contact.Outcome,
+    reason: str,
+    feedback: str,
+    by: User,
+    team: Team | None = None,
+) -> Contact:
+    """Decide what happens after a contact; help opens work with the family."""
+    contact = Contact.objects.select_for_update().get(pk=contact.pk)
+    case = Case.objects.open().filter(family=contact.family_id).first()
+    rules.can_decide(
+        outcome=outcome,
+        is_decided=contact.decided_at is not None,
+        has_open_case=case is not None,
+        has_team=team is not None,
+    ).require()
+    contact.outcome, contact.reason, contact.feedback = outcome, reason, feedback
+    contact.decided_by, contact.decided_at = by, clock.now()
+    contact.save()
+    if outcome in STATUS_FOR and team is not None:
+        case = _open_work(contact, outcome, team, by)
+    if case is not None:
+        cases.record_decision(
+            case=case,
+            kind=Decision.Kind.FRONT_DOOR,
+            decision=contact.get_outcome_display(),
+            reason=reason,
+            by=by,
+        )
+    if outcome == Contact.Outcome.JOINED and case is not None:
+        _tell_lead(contact, case)
+    audit.record(CONTACT_DECIDED, by=by, family_id=contact.family_id, target=contact)
+    return contact
+
+
+def _open_work(contact: Contact, outcome: str, team: Team, by: User) -> Case:
+    family = contact.family
+    family.team = team
+    family.save(update_fields=["team"])
+    children = Person.objects.filter(
+        pk__in=ContactChild.objects.filter(contact=contact).values("child")
+    )
+    return cases.open_case(
+        family=family,
+        children=children,
+        referred_on=timezone.localdate(contact.received_at),
+        source=contact.source,
+        status=STATUS_FOR[Contact.Outcome(outcome)],
+        by=by,
+    )
+
+
+def _tell_lead(contact: Contact, case: Case) -> None:
+    leads = User.objects.filter(
+        assignments__in=Assignment.objects.open().leads().filter(case=case)
+    )
+    reference = contact.family.reference
+    notify(
+        recipients=leads,
+        kind=Notification.Kind.INFORMATION,
+        text=f"A new contact joined your work with record {reference}.",
+        dedupe=f"contact_joined:{contact.pk}",
+        family=contact.family,
+        url=reverse("family-record", args=[reference]),
+    )

@@ -1,0 +1,11 @@
+from typing import Self
+
+from casework.access.querysets import FamilyScopedQuerySet
+
+
+class ContactQuerySet(FamilyScopedQuerySet):
+    def undecided(self) -> Self:
+        return self.filter(decided_at__isnull=True)
+
+    def by_decide_by(self) -> Self:
+        return self.order_by("decide_by", "pk")

@@ -1,0 +1,30 @@
+"""What the front door may decide: pure."""
+
+from datetime import datetime
+
+from casework.verdicts import YES, Verdict, no
+
+OPENS_WORK = frozenset({"early_help", "family_help"})
+
+
+def can_record(*, received_at: datetime, now: datetime, children: int) -> Verdict:
+    if received_at > now:
+        return no("Enter a time that has passed already.")
+    if not children:
+        return no("Add each child this contact is about.")
+    return YES
+
+
+def can_decide(
+    *, outcome: str, is_decided: bool, has_open_case: bool, has_team: bool
+) -> Verdict:
+    """A contact about a family with open work joins it: it is no new referral."""
+    if is_decided:
+        return no("This contact was decided already. Open it to see what was decided.")
+    if has_open_case and outcome in OPENS_WORK:
+        return no("This family has open work: choose that the contact joins it.")
+    if not has_open_case and outcome == "joined":
+        return no("This family has no open work: choose what happens next instead.")
+    if outcome in OPENS_WORK and not has_team:
+        return no("Choose the team that will work with the family.")
+    return YES

@@ -1,0 +1,147 @@
+"""Log a visit: two pages from signing in to saved."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from casework import clock
+from casework.access.capabilities import Capability
+from casework.deadlines.models import Deadline
+from casework.people.models import FamilyMember
+from casework.cases.models import SafetyNote
+from casework.ui import words
+from casework.views.base import FamilyFormPage, FamilyPage
+from casework.views.work import group
+from casework.visits import actions
+from casework.visits.models import Draft, Visit
+from family_help.forms import AdditionForm, VisitForm
+
+
+class VisitRecord(FamilyFormPage):
+    """One page for several children. What is typed is kept while it is typed."""
+
+    capability = Capability.VISIT_RECORD
+    title = "Log a visit"
+    template_name = "family_help/visit_record.html"
+    form_class = VisitForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        members = list(
+            FamilyMember.objects.visible_to(self.user)
+            .filter(family=self.family)
+            .current(on=clock.today())
+            .select_related("person")
+            .oldest_first()
+        )
+        return super().get_form_kwargs() | {
+            "children": [m.person for m in members if m.place == "child"],
+            "adults": [m.person for m in members if m.place != "child"],
+        }
+
+    def get_form(self, form_class: Any = None) -> VisitForm:
+        form = super().get_form(form_class)
+        if not form.is_bound:
+            self.draft = actions.start_draft(form="visit", case=self.case, by=self.user)
+            form.initial = restored(form, self.draft)
+        return form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        submission = self.submission(context["form"])
+        notes = SafetyNote.objects.visible_to(self.user).filter(case=self.case)
+        return context | {
+            "safety_notes": notes.current(on=clock.today())[:5],
+            "draft": {
+                "url": reverse("draft-save", args=[submission]),
+                "submission": submission,
+                "restored": self.restored_words(),
+            },
+        }
+
+    def submission(self, form: VisitForm) -> Any:
+        if form.is_bound:
+            return form.data.get("submission_id") or form.cleaned_data["submission_id"]
+        return self.draft.submission_id
+
+    def restored_words(self) -> str:
+        draft: Draft | None = getattr(self, "draft", None)
+        if draft is None or not draft.data:
+            return ""
+        return f"These are your unsent words of {words.moment(clock.local(draft.saved_at))}."
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "later" in request.POST:
+            return self.keep_for_later(request)
+        return super().post(request, *args, **kwargs)
+
+    def keep_for_later(self, request: HttpRequest) -> HttpResponse:
+        """Without JavaScript: keep everything typed and go back to My work."""
+        form = self.get_form()
+        submission = form.fields["submission_id"].clean(
+            request.POST.get("submission_id")
+        )
+        data = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
+        data.pop("later", None)
+        actions.save_draft(submission_id=submission, data=data, by=self.user)
+        return redirect("work")
+
+    def act(self, form: VisitForm) -> HttpResponse:
+        visit = actions.record_visit(
+            submission_id=form.cleaned_data["submission_id"],
+            case=self.case,
+            facts=form.facts,
+            children=form.seen,
+            by=self.user,
+        )
+        return redirect("visit-saved", self.family.reference, visit.submission_id)
+
+
+def restored(form: VisitForm, draft: Draft) -> dict[str, Any]:
+    """The typed answers of a draft, as each question's first value."""
+    typed = QueryDict(mutable=True)
+    for name, values in draft.data.items():
+        typed.setlist(name, values)
+    initial = {
+        name: field.widget.value_from_datadict(typed, {}, name)
+        for name, field in form.fields.items()
+        if any(key == name or key.startswith(f"{name}_") for key in draft.data)
+    }
+    return initial | {"submission_id": draft.submission_id}
+
+
+class VisitSaved(FamilyPage):
+    """What was saved, what is due next, and what can be done now."""
+
+    capability = Capability.VISIT_RECORD
+    title = "Visit saved"
+    template_name = "family_help/visit_saved.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
+        visit = get_object_or_404(visits, submission_id=self.kwargs["visit"])
+        clocks = Deadline.objects.visible_to(self.user).open().filter(case=self.case)
+        due = group(clocks.select_related("case__family", "child").by_due_date()[:20])
+        return super().get_context_data(visit=visit, due=due, **kwargs)
+
+
+class VisitAdd(FamilyFormPage):
+    capability = Capability.VISIT_RECORD
+    title = "Add to this visit"
+    template_name = "family_help/visit_add.html"
+    form_class = AdditionForm
+
+    def find(self) -> None:
+        super().find()
+        visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
+        self.visit = get_object_or_404(visits, submission_id=self.kwargs["visit"])
+
+    def act(self, form: AdditionForm) -> HttpResponse:
+        actions.add_to_visit(visit=self.visit, by=self.user, **form.cleaned_data)
+        return redirect(
+            "visit-detail", self.family.reference, self.visit.submission_id
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(visit=self.visit, **kwargs)

@@ -17,7 +17,7 @@ def leads_before(until: Any) -> QuerySet[Assignment]:
     )
 
 
-def team_of(case: str, until: datetime | F | OuterRef) -> Coalesce:
+def team_of(case: str, until: datetime | OuterRef) -> Coalesce:
     """The lead's team then; the family's own team where nobody led.
 
     `case` is the path from the row to its case, "" from the case itself.
@@ -25,6 +25,12 @@ def team_of(case: str, until: datetime | F | OuterRef) -> Coalesce:
     at = f"{case}__" if case else ""
     lead = leads_before(until).filter(case=OuterRef(f"{at}pk"))
     return Coalesce(Subquery(lead.values("team")[:1]), F(f"{at}family__team"))
+
+
+def team_of_family(until: datetime | OuterRef) -> Coalesce:
+    """The same for a row that hangs on a family, with or without a case."""
+    lead = leads_before(until).filter(case__family=OuterRef("family"))
+    return Coalesce(Subquery(lead.values("team")[:1]), F("family__team"))
 
 
 def open_episodes(period: Period) -> QuerySet[Episode]:

@@ -217,9 +217,23 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+# A page that wakes a worker waits this long for the broker, once, and goes on.
+WAKING_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 0.5,
+    "socket_timeout": 0.5,
+    "max_retries": 0,
+}
 CELERY_BEAT_SCHEDULE = {
-    "beat": {"task": "casework.notices.tasks.beat", "schedule": 15},
-    "outbox": {"task": "casework.notices.tasks.deliver_due", "schedule": 5},
+    "beat": {
+        "task": "casework.notices.tasks.beat",
+        "schedule": 15,
+        "options": {"expires": 15},
+    },
+    "outbox": {
+        "task": "casework.notices.tasks.deliver_due",
+        "schedule": 5,
+        "options": {"expires": 5},  # so that none pile up while workers are busy
+    },
     "reminders": {
         "task": "casework.reminders.tasks.remind",
         "schedule": env.int("REMINDER_SECONDS", default=15 * 60),
@@ -245,6 +259,9 @@ EMAIL_BACKEND = env.str(
 EMAIL_FILE_PATH = env.str("EMAIL_FILE_PATH", default="") or None
 EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_TIMEOUT = 10  # seconds; shorter than the lease of an outbox message
+# After so many attempts, about a day, a message stays in the outbox for somebody to see.
+OUTBOX_ATTEMPTS = env.int("OUTBOX_ATTEMPTS", default=30)
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="Families First <no-reply@council.example>"
 )

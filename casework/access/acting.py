@@ -7,9 +7,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 import pghistory
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
-from casework.staff.models import User
+from casework.staff.models import Agency, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +55,26 @@ def acting_as(user: User | None, *, ip: str | None = None) -> Iterator[Acting]:
 
 
 def system_user() -> User:
-    """The account that scheduled work runs as."""
-    return User.objects.get(is_system=True)
+    """The account that scheduled work runs as, made when first needed.
+
+    Not active and without a password: nobody signs in with it, and no door opens to it.
+    """
+    known = User.objects.filter(is_system=True).first()
+    return known or _make_system_user()
+
+
+def _make_system_user() -> User:
+    council, _ = Agency.objects.get_or_create(
+        name=settings.COUNCIL_NAME, defaults={"kind": Agency.Kind.COUNCIL}
+    )
+    user, _ = User.objects.get_or_create(
+        is_system=True,
+        defaults={
+            "email": "system@families-first.invalid",
+            "full_name": "Families First",
+            "agency": council,
+            "is_active": False,
+            "password": make_password(None),
+        },
+    )
+    return user

@@ -1,7 +1,8 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import F
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef
 
 from casework.access.querysets import CaseScopedQuerySet
 from casework.staff.models import User
@@ -10,6 +11,12 @@ from casework.staff.models import User
 class DeadlineQuerySet(CaseScopedQuerySet):
     def open(self) -> Self:
         return self.filter(met_on__isnull=True)
+
+    def running(self) -> Self:
+        """Not standing still at this moment."""
+        pauses = apps.get_model("casework", "DeadlinePause")._default_manager
+        paused = pauses.filter(deadline=OuterRef("pk"), ended_on__isnull=True)
+        return self.exclude(Exists(paused))
 
     def overdue(self, *, on: date) -> Self:
         """Open, and the last good day has gone."""

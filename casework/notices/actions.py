@@ -1,14 +1,20 @@
 """Telling people: a notice in the service, and an e-mail without names."""
 
+import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from casework import clock
 from casework.notices.models import Notification, OutboxMessage
+from casework.notices.tasks import deliver_due
 from casework.people.models import Family
 from casework.staff.models import User
+
+# Rows in one INSERT.
+BATCH = 1000
 
 
 @transaction.atomic
@@ -24,10 +30,9 @@ def notify(
     """Tell each person once, however often this runs with the same `dedupe`.
 
     `text` names a record by its reference, never a person. The e-mail, which says
-    even less, leaves through the outbox. Returns how many were newly told.
+    even less, leaves through the outbox. Returns how many are newly told.
     """
-    now = clock.now()
-    notices = [
+    return tell(
         Notification(
             recipient=person,
             family=family,
@@ -35,34 +40,81 @@ def notify(
             text=text,
             url=url,
             dedupe_key=f"{dedupe}:{person.pk}",
-            created_at=now,
         )
-        for person in sorted(set(recipients), key=lambda p: p.pk)
-    ]
-    keys = [notice.dedupe_key for notice in notices]
-    known = set(
-        Notification.objects.filter(dedupe_key__in=keys).values_list(
-            "dedupe_key", flat=True
-        )
+        for person in set(recipients)
     )
-    Notification.objects.bulk_create(notices, ignore_conflicts=True)
-    fresh = [key for key in keys if key not in known]
-    for key in fresh:
-        send_later(kind="notice_email", payload={"notice": key}, dedupe=f"email:{key}")
+
+
+@transaction.atomic
+def tell(notices: Iterable[Notification]) -> int:
+    """Write the notices that are not there yet, and one e-mail for each person told.
+
+    Written in the order of their keys, so that two runs at once wait for each other
+    and neither is turned away.
+    """
+    wanted = {notice.dedupe_key: notice for notice in notices}
+    fresh = [wanted[key] for key in sorted(wanted.keys() - already_told(wanted))]
+    now = clock.now()
+    for notice in fresh:
+        notice.created_at = now
+    Notification.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=BATCH)
+    _put_in_outbox(_emails_for(fresh))
     return len(fresh)
 
 
-def send_later(*, kind: str, payload: dict[str, object], dedupe: str) -> None:
+def already_told(keys: Iterable[str]) -> set[str]:
+    """Which of these keys have a notice. One statement, so that it sees one moment."""
+    known = Notification.objects.filter(dedupe_key__in=list(keys))
+    return set(known.values_list("dedupe_key", flat=True))
+
+
+@transaction.atomic
+def send_later(*, kind: str, payload: Mapping[str, object], dedupe: str) -> None:
     """Put a message in the outbox, in this transaction. Keys in it, never words."""
-    OutboxMessage.objects.bulk_create(
-        [
-            OutboxMessage(
-                kind=kind,
-                payload=payload,
-                dedupe_key=dedupe,
-                message_id=uuid.uuid4(),
-                due_at=clock.now(),
-            )
-        ],
-        ignore_conflicts=True,
+    _put_in_outbox([_message(kind, payload, dedupe)])
+
+
+@transaction.atomic
+def mark_read(*, notice: Notification, by: User) -> None:
+    own = Notification.objects.filter(pk=notice.pk, recipient=by)
+    own.unread().update(read_at=clock.now())
+
+
+@transaction.atomic
+def mark_all_read(*, up_to: int, by: User) -> None:
+    """All that were on the page; not one that came after it was opened."""
+    own = Notification.objects.filter(pk__lte=up_to, recipient=by)
+    own.unread().update(read_at=clock.now())
+
+
+def _emails_for(notices: Iterable[Notification]) -> list[OutboxMessage]:
+    keys: dict[int, list[str]] = {}
+    for notice in notices:
+        keys.setdefault(notice.recipient_id, []).append(notice.dedupe_key)
+    return [
+        _message("notice_email", {"recipient": person, "notices": told}, _digest(told))
+        for person, told in sorted(keys.items())
+    ]
+
+
+def _digest(keys: list[str]) -> str:
+    """The same notices make the same e-mail, whichever run wrote it."""
+    return f"email:{hashlib.sha256(chr(10).join(keys).encode()).hexdigest()}"
+
+
+def _message(kind: str, payload: Mapping[str, object], dedupe: str) -> OutboxMessage:
+    return OutboxMessage(
+        kind=kind,
+        payload=payload,
+        dedupe_key=dedupe,
+        message_id=uuid.uuid4(),
+        due_at=Now(),
     )
+
+
+def _put_in_outbox(messages: list[OutboxMessage]) -> None:
+    if not messages:
+        return
+    messages.sort(key=lambda message: message.dedupe_key)
+    OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True, batch_size=BATCH)
+    deliver_due.start_after_commit()

@@ -41,9 +41,9 @@ class Notification(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["recipient", "-created_at"], name="notice_recipient"),
+            models.Index(fields=["recipient", "-id"], name="notice_recipient"),
             models.Index(
-                fields=["recipient"],
+                fields=["recipient", "-id"],
                 condition=Q(read_at__isnull=True),
                 name="notice_unread",
             ),
@@ -57,7 +57,9 @@ class OutboxMessage(models.Model):
     """A message that must leave, written in the transaction that caused it.
 
     Due, leased for a minute, done. A lapsed lease is due again, with the same
-    message_id, so that whoever gets it twice can tell.
+    message_id, so that whoever gets it twice can tell. `leased_until` also holds the
+    wait after a failure: `due_at` stays, so that the lag tells how long it has waited.
+    All its moments are the database's, the one clock that every worker shares.
     """
 
     kind = models.CharField(max_length=40)
@@ -76,7 +78,7 @@ class OutboxMessage(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"],
-                condition=Q(done_at__isnull=True, gave_up_at__isnull=True),
+                condition=Q(done_at__isnull=True),
                 name="outbox_due",
             )
         ]

@@ -1,10 +1,12 @@
-from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 
+from casework.access.models import Share
 from casework.access.standing import standing_of
+from casework.people.models import Family
 from casework.staff.models import User
 
 
@@ -15,16 +17,33 @@ class NotificationQuerySet(models.QuerySet):
             return self.none()
         return self.filter(recipient=user)
 
+    def with_is_open(self, user: User) -> Self:
+        """`is_open`: the reader may still read about its family, here or by a share."""
+        here = OuterRef("family")
+        rule = Q(family__isnull=True)
+        rule |= Q(Exists(Family.objects.visible_to(user).filter(pk=here)))
+        if not standing_of(user).is_council:
+            shares = Share.objects.received_by(user).filter(case__family=here)
+            rule |= Q(Exists(shares))
+        return self.annotate(is_open=rule)
+
     def unread(self) -> Self:
         return self.filter(read_at__isnull=True)
+
+    def read(self) -> Self:
+        return self.filter(read_at__isnull=False)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-pk")
 
 
 class OutboxQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(done_at__isnull=True, gave_up_at__isnull=True)
 
-    def due(self, *, at: datetime) -> Self:
+    def due(self) -> Self:
         """Waiting, due, and not leased to anybody at this moment."""
         return self.waiting().filter(
-            Q(leased_until__isnull=True) | Q(leased_until__lte=at), due_at__lte=at
+            Q(leased_until__isnull=True) | Q(leased_until__lte=Now()),
+            due_at__lte=Now(),
         )

@@ -1,0 +1,16 @@
+from celery import shared_task
+from django.db.models.functions import Now
+
+from casework.notices import mail, outbox  # noqa: F401 - mail names what it sends
+from casework.notices.models import Heartbeat
+from casework.tasking import ActingTask, PlainTask
+
+
+@shared_task(base=PlainTask)
+def deliver_due() -> None:
+    outbox.deliver()
+
+
+@shared_task(base=ActingTask)
+def beat() -> None:
+    Heartbeat.objects.update_or_create(name="beat", defaults={"at": Now()})

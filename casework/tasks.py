@@ -1,0 +1,4 @@
+"""All tasks of the shared record, part by part, for Celery to find."""
+
+import casework.notices.tasks
+import casework.reminders.tasks  # noqa: F401

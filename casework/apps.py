@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -7,6 +5,6 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self) -> None:
-        """What adds itself to the registry, once every table is known."""
-        import_module("casework.cases.indicators")
-        import_module("casework.visits.indicators")
+        from casework import additions
+
+        additions.add_all()

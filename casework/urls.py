@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from casework.views import (
+    details,
     drafts,
     families,
     home,
@@ -32,6 +33,11 @@ urlpatterns = [
         name="family-chronology",
     ),
     path(f"{family}people/", overview.FamilyPeople.as_view(), name="family-people"),
+    path(
+        f"{family}people/protected/<str:detail>/",
+        details.DetailUnmask.as_view(),
+        name="detail-unmask",
+    ),
     path(f"{family}looks/", looks.FamilyLooks.as_view(), name="family-looks"),
     path(
         f"{family}visits/<uuid:visit>/",

@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -7,4 +5,6 @@ class ChildProtectionConfig(AppConfig):
     name = "child_protection"
 
     def ready(self) -> None:
-        import_module("child_protection.indicators")
+        from child_protection import additions
+
+        additions.add_all()

@@ -134,6 +134,20 @@ ACCOUNT_ADAPTER = "casework.staff.sign_in.ClosedDoorAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SESSION_REMEMBER = False
+# The same forms, with errors that say what to do.
+ACCOUNT_FORMS = {
+    "login": "casework.staff.sign_in_forms.SignInForm",
+    "reauthenticate": "casework.staff.sign_in_forms.ConfirmPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "casework.staff.sign_in_forms.CodeForm",
+    "reauthenticate": "casework.staff.sign_in_forms.ConfirmCodeForm",
+    "activate_totp": "casework.staff.sign_in_forms.ActivateAppForm",
+    "add_webauthn": "casework.staff.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "casework.staff.sign_in_forms.RenamePasskeyForm",
+}
+MFA_ADAPTER = "casework.staff.sign_in.TwoStepAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes is the one throttle

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("casework.ui.urls")),
     path("", include("casework.urls")),
     path("", include("family_help.urls")),
     path("", include("child_protection.urls")),

@@ -71,6 +71,12 @@ def add_family(
     return family
 
 
+def children_of(family: Family) -> list[Person]:
+    """The children of a family that was just added."""
+    members = FamilyMember.objects.filter(family=family).children()
+    return [member.person for member in members.select_related("person")]
+
+
 @transaction.atomic
 def record_contact(
     *,

@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -7,4 +5,6 @@ class FamilyHelpConfig(AppConfig):
     name = "family_help"
 
     def ready(self) -> None:
-        import_module("family_help.indicators")
+        from family_help import additions
+
+        additions.add_all()

@@ -57,7 +57,9 @@ class Contact(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(decided_at__isnull=True, decided_by__isnull=True, outcome="")
+                condition=Q(
+                    decided_at__isnull=True, decided_by__isnull=True, outcome=""
+                )
                 | (
                     Q(decided_at__isnull=False, decided_by__isnull=False)
                     & ~Q(outcome="")

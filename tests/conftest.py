@@ -6,6 +6,7 @@ import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.databases import Clones, pointed_at
+from tests.stack import Stack, running_stack
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +48,36 @@ def committed_db(
         pointed_at(name),
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def session_stack(
+    clones: Clones,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Stack]:
+    name = clones.name(f"stack_{uuid4().hex[:8]}")
+    folder = tmp_path_factory.mktemp("stack")
+    with clones.clone(name), running_stack(clones, name, folder) as stack:
+        yield stack
+
+
+@pytest.fixture
+def stack(
+    django_db_setup: None,
+    session_stack: Stack,
+    django_db_blocker: DjangoDbBlocker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Stack]:
+    """The running service; Django in the test works on the same database."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop
+    with django_db_blocker.unblock(), pointed_at(session_stack.database):
+        yield session_stack
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys on one xdist worker, so that one stack serves them."""
+    for item in items:
+        if "session_stack" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("journeys"))

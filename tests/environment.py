@@ -26,6 +26,7 @@ SETTINGS = {
     "MFA_REQUIRED": "false",
     "PASSWORD_HASHERS": "django.contrib.auth.hashers.MD5PasswordHasher",
 }
+ROOT = Path(__file__).resolve().parent.parent
 _to_do_at_the_end = ExitStack()
 
 
@@ -52,6 +53,7 @@ def _set_up() -> None:
         services = local_services(folder / "services", throwaway=True)
         os.environ.update(_to_do_at_the_end.enter_context(services).environment())
     os.environ.update(SETTINGS)
+    (ROOT / "static" / "collected").mkdir(exist_ok=True)  # whitenoise looks for it
     os.environ["FILES_ROOT"] = str(folder / "files")
     os.environ["TEST_RUN"] = uuid4().hex[:8]
     _to_do_at_the_end.callback(Clones.from_environment().drop_template)

@@ -11,7 +11,6 @@ from enum import StrEnum
 from casework.access.capabilities import Capability
 from casework.staff.models import Role
 
-
 C = Capability
 
 

@@ -21,7 +21,6 @@ from casework.measures import (
     Rows,
     Unit,
 )
-from casework.registry import indicators
 from casework.staff.models import Membership
 
 TEAM = (
@@ -213,7 +212,7 @@ def workers_with_families(period: Period) -> dict[int | None, Decimal]:
 
 
 # --- What they say -------------------------------------------------------------------
-indicators.add(
+INDICATORS = (
     Indicator(
         id="referrals",
         name="Referrals",
@@ -225,9 +224,7 @@ indicators.add(
         facts=referrals,
         rows=EPISODES,
         numerator="children referred",
-    )
-)
-indicators.add(
+    ),
     Indicator(
         id="referral-rate",
         name="Referrals for every 10,000 children in a year",
@@ -242,9 +239,7 @@ indicators.add(
         numerator="children referred",
         denominator="people aged 0 to 17",
         out_of=population,
-    )
-)
-indicators.add(
+    ),
     Indicator(
         id="re-referrals",
         name="Referred again within 12 months",
@@ -259,9 +254,7 @@ indicators.add(
         numerator="referred again",
         denominator="children referred",
         others="first referral in 12 months",
-    )
-)
-indicators.add(
+    ),
     Indicator(
         id="children-per-worker",
         name="Children for each full-time worker",
@@ -279,9 +272,7 @@ indicators.add(
         denominator="full-time workers",
         others="left out: check the lead's working time",
         out_of=workers_with_children,
-    )
-)
-indicators.add(
+    ),
     Indicator(
         id="families-per-worker",
         name="Families for each full-time worker",
@@ -298,9 +289,7 @@ indicators.add(
         denominator="full-time workers",
         others="left out: check the lead's working time",
         out_of=workers_with_families,
-    )
-)
-indicators.add(
+    ),
     Indicator(
         id="unallocated",
         name="Children without a lead practitioner",
@@ -314,9 +303,7 @@ indicators.add(
         numerator="without a lead practitioner",
         denominator="children with open work",
         others="with a lead practitioner",
-    )
-)
-indicators.add(
+    ),
     Indicator(
         id="worker-changes",
         name="Changes of lead practitioner for each child in 12 months",
@@ -332,9 +319,7 @@ indicators.add(
         numerator="changes",
         denominator="children open for 12 months",
         others="no change",
-    )
-)
-indicators.add(
+    ),
     Indicator(
         id="many-worker-changes",
         name=f"Children whose lead practitioner changed {MANY_CHANGES} times or more",
@@ -349,9 +334,7 @@ indicators.add(
         numerator=f"with {MANY_CHANGES} changes or more",
         denominator="children open for 12 months",
         others="fewer changes",
-    )
-)
-indicators.add(
+    ),
     Indicator(
         id="same-worker",
         name="Same lead practitioner since the start",
@@ -366,5 +349,5 @@ indicators.add(
         numerator="same lead practitioner since the start",
         denominator="children with open work",
         others="another, or none",
-    )
+    ),
 )

@@ -47,6 +47,8 @@ class Case(models.Model):
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="cases")
     opened_on = models.DateField()
+    opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
     closed_on = models.DateField(null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
@@ -132,6 +134,8 @@ class EpisodeStatus(models.Model):
     status = models.CharField(max_length=16, choices=Status)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    set_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
 
     objects = EpisodeStatusQuerySet.as_manager()
 

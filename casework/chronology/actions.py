@@ -11,16 +11,16 @@ from casework.chronology.models import ChronologyEntry
 def write(fact: models.Model) -> None:
     """Put this fact's lines into the chronology, in place of what it said before."""
     source = _source(fact._meta.model_name or "")
-    ChronologyEntry.objects.filter(
-        source_type=source.model, source_id=fact.pk, is_significant=False
-    ).delete()
-    ChronologyEntry.objects.bulk_create(source.entries(fact))
+    lines = ChronologyEntry.objects.filter(source_type=source.model, source_id=fact.pk)
+    marks = dict(_marks(lines))
+    lines.delete()
+    _save(source.entries(fact), marks)
 
 
 @transaction.atomic
 def rebuild(batch: int = 2000) -> int:
     """Every line anew from the facts; what people marked as significant is kept."""
-    marks = dict(_marks())
+    marks = dict(_marks(ChronologyEntry.objects.all()))
     ChronologyEntry.objects.all().delete()
     written = 0
     lines: list[ChronologyEntry] = []
@@ -40,9 +40,8 @@ def _key(line: ChronologyEntry) -> Key:
     return (line.source_type, line.source_id, line.child_id)
 
 
-def _marks() -> list[tuple[Key, str]]:
-    marked = ChronologyEntry.objects.filter(is_significant=True)
-    return [(_key(line), line.impact) for line in marked]
+def _marks(lines: models.QuerySet[ChronologyEntry]) -> list[tuple[Key, str]]:
+    return [(_key(line), line.impact) for line in lines.filter(is_significant=True)]
 
 
 def _save(lines: list[ChronologyEntry], marks: dict[Key, str]) -> int:

@@ -180,6 +180,7 @@ class ProtectedDetail(models.Model):
     Never in search, lists, exports, e-mail, calendars, history pages or PDFs.
     """
 
+    reference = models.CharField(max_length=5, unique=True, default=new_reference)
     person = models.ForeignKey(Person, models.CASCADE, related_name="protected_details")
     kind = models.CharField(max_length=8, choices=DetailKind)
     value = models.CharField(max_length=250)

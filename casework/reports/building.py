@@ -1,12 +1,68 @@
 """One month's figures from the facts of every app, over all children."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from casework.measures import Fact, Indicator, Period, Unit
-from casework.reports.models import ReportFigure, ReportRun
+from django.db import connection, transaction
+
+from casework import clock
+from casework.access import audit
+from casework.measures import Fact, Indicator, Period, Unit, months_before
+from casework.registry import indicators
+from casework.reports.models import ReportExport, ReportFigure, ReportRun
+from casework.staff.models import User
+
+RUN_BUILT = "report_built"
+# The first key of the advisory lock: one month is built once at a time.
+LOCK = 7_046_029
+
+
+@transaction.atomic
+def build_run(*, month: date, by: User, again: bool = False) -> ReportRun:
+    """The month's figures. A month that is over is built once, unless `again`."""
+    _one_at_a_time(month)
+    now = clock.now()
+    period = Period.of(month, now=now)
+    known = ReportRun.objects.of(period.month).filter(is_whole=True).first()
+    if known and not again:
+        return known
+    run = ReportRun.objects.create(
+        month=period.month,
+        last_day=period.last_day,
+        is_whole=period.is_whole,
+        built_at=now,
+    )
+    for indicator in indicators:
+        ReportFigure.objects.bulk_create(figures(run, indicator, period))
+    _forget_earlier(run)
+    audit.record(RUN_BUILT, by=by, target=run, month=f"{run.month:%Y-%m}")
+    return run
+
+
+def build_missing(*, by: User) -> list[ReportRun]:
+    """Last month and the one before, where they are missing; this month so far."""
+    this = clock.today().replace(day=1)
+    months = [months_before(this, 2), months_before(this, 1), this]
+    return [build_run(month=month, by=by) for month in months]
+
+
+def _one_at_a_time(month: date) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_advisory_xact_lock(%s, %s)", [LOCK, month.toordinal()]
+        )
+
+
+def _forget_earlier(run: ReportRun) -> None:
+    """Figures so far are replaced, once no file is being made or kept of them."""
+    earlier = ReportRun.objects.filter(
+        month=run.month, is_whole=False, pk__lt=run.pk
+    ).exclude(exports__in=ReportExport.objects.exclude(state="removed"))
+    ReportExport.objects.filter(run__in=earlier).delete()
+    earlier.delete()
 
 
 @dataclass(slots=True)
@@ -60,11 +116,11 @@ def tally(facts: Iterable[Fact]) -> dict[int | None, Tally]:
 def _denominator(
     indicator: Indicator,
     counts: Tally,
-    out_of: object,
+    out_of: Mapping[int | None, Decimal] | None,
     team_id: int | None,
 ) -> Decimal | None:
     if indicator.unit == Unit.COUNT:
         return None
     if out_of is None:
         return Decimal(counts.rows)
-    return out_of.get(team_id)  # type: ignore[attr-defined]
+    return out_of.get(team_id)

@@ -24,7 +24,6 @@ class ReportRun(models.Model):
     last_day = models.DateField()  # the last day counted
     # The month was over; otherwise these are figures so far, until the next are built.
     is_whole = models.BooleanField()
-    started_at = models.DateTimeField()
     built_at = models.DateTimeField()
 
     objects = ReportRunQuerySet.as_manager()

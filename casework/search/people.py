@@ -11,6 +11,8 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Q
 
 from casework import clock
+from casework.access.doors import denied
+from casework.access.standing import standing_of
 from casework.people.models import Family, FamilyMember
 from casework.people.rules import sort_name
 from casework.references import ALPHABET, LENGTH
@@ -77,3 +79,24 @@ def families_named(*, user: User, text: str) -> list[Family]:
         return []
     families = Family.objects.visible_to(user).filter(sort_name__startswith=name)
     return list(families.select_related("team").by_name()[:10])
+
+
+def is_known_but_hidden(*, user: User, full_name: str, born_on: date | None) -> bool:
+    """Whether this exact person stands in a record that this user may not open.
+
+    The one place that answers about hidden people, and only to council staff who add
+    one. Somebody kept from a family by a conflict of interest gets the answer of no
+    match.
+    """
+    standing = standing_of(user)
+    if not standing.is_council or born_on is None:
+        return False
+    same = FamilyMember.objects.filter(
+        ~denied(standing, "family"),
+        person__sort_name=sort_name(full_name),
+        person__born_on=born_on,
+        left_on__isnull=True,
+    )
+    if not same.exists():
+        return False
+    return not FamilyMember.objects.visible_to(user).filter(pk__in=same).exists()

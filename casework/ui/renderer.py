@@ -20,7 +20,11 @@ KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.Select, "widget", "govuk-select"),
     (forms.Textarea, "widget", "govuk-textarea"),
     (forms.FileInput, "widget", "govuk-file-upload"),
-    (forms.PasswordInput, "password", "govuk-input"),
+    (
+        forms.PasswordInput,
+        "password",
+        "govuk-input govuk-password-input__input govuk-js-password-input-input",
+    ),
     (Input, "widget", "govuk-input"),
     (forms.Widget, "widget", ""),
 )
@@ -99,7 +103,7 @@ class BoundField(forms.BoundField):
         css = self._look()[1]
         if css and not (widget or self.field.widget).is_hidden:
             own = str(self.field.widget.attrs.get("class", ""))
-            wrong = f"{css}--error" if self.errors else ""
+            wrong = f"{css.split()[0]}--error" if self.errors else ""
             built["class"] = " ".join(filter(None, (css, own, wrong)))
         return built
 

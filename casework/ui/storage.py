@@ -4,7 +4,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    # `import … from "./draft.js"` is rewritten to the name that is served.
+    # `import … from "./draft.js";` is rewritten to the name that is served. Django
+    # only sees an import that ends in a semicolon.
     support_js_module_import_aggregation = True
     # A file that is not built yet leaves a page plain, not broken.
     manifest_strict = False

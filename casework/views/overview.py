@@ -12,6 +12,7 @@ from casework.cases.models import Assignment, Episode, SafetyNote
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
 from casework.people.models import FamilyMember, ProtectedDetail
+from casework.people.relations import relations_between
 from casework.story import actions as story
 from casework.story.models import StoryEntry, StoryRead
 from casework.views.base import FamilyPage
@@ -188,17 +189,19 @@ class FamilyPeople(FamilyPage):
             .filter(family=self.family)
             .current(on=clock.today())
             .select_related("person")
-            .prefetch_related("person__details", "person__relations_from__other")
+            .prefetch_related("person__details")
             .oldest_first()
         )
-        people = [member.person_id for member in members]
+        names = {member.person_id: member.person.name for member in members}
         protected = ProtectedDetail.objects.visible_to(self.user).filter(
-            person__in=people
+            person__in=names
         )
         kept = list(protected.current(on=clock.today()).defer("value"))
+        relations = relations_between(names)
         for member in members:
             member.protected = [d for d in kept if d.person_id == member.person_id]
-        return super().get_context_data(members=members, people=people, **kwargs)
+            member.relations = relations.get(member.person_id, [])
+        return super().get_context_data(members=members, **kwargs)
 
 
 class VisitDetail(FamilyPage):

@@ -49,7 +49,7 @@ def install(wanted):
             "apt-get install python3-venv, then try again."
         )
     say(f"Installing the packages of requirements/{wanted}.txt…")
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--require-hashes"]
     pip += ["--disable-pip-version-check", "--requirement", str(pins(wanted))]
     if subprocess.call(pip, cwd=str(ROOT)):
         return (

@@ -17,6 +17,7 @@ from families_first.local.accounts import Account, service_account
 from families_first.local.errors import LocalError
 
 SECRETS = ("superuser", "ff_owner", "ff_app", "valkey", "django", "demo")
+LENGTHS = {"demo": 9}  # a person types it
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ class Place:
         known = json.loads(path.read_text()) if path.exists() else {}
         missing = [name for name in SECRETS if name not in known]
         if missing:
-            known |= {name: secrets.token_urlsafe(32) for name in missing}
+            known |= {
+                name: secrets.token_urlsafe(LENGTHS.get(name, 32)) for name in missing
+            }
             write_private(path, json.dumps(known))
         return known
 

@@ -8,15 +8,15 @@ from django.urls import reverse
 
 from casework import clock
 from casework.access.capabilities import Capability
+from casework.cases.models import SafetyNote
 from casework.deadlines.models import Deadline
 from casework.people.models import FamilyMember
-from casework.cases.models import SafetyNote
 from casework.ui import words
 from casework.views.base import FamilyFormPage, FamilyPage
 from casework.views.work import group
 from casework.visits import actions
 from casework.visits.models import Draft, Visit
-from family_help.forms import AdditionForm, VisitForm
+from family_help.forms.visits import AdditionForm, VisitForm
 
 
 class VisitRecord(FamilyFormPage):
@@ -139,9 +139,7 @@ class VisitAdd(FamilyFormPage):
 
     def act(self, form: AdditionForm) -> HttpResponse:
         actions.add_to_visit(visit=self.visit, by=self.user, **form.cleaned_data)
-        return redirect(
-            "visit-detail", self.family.reference, self.visit.submission_id
-        )
+        return redirect("visit-detail", self.family.reference, self.visit.submission_id)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(visit=self.visit, **kwargs)

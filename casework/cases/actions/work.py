@@ -48,13 +48,20 @@ def open_case(
         has_open_case=Case.objects.open().filter(family=family).exists(),
         children_elsewhere=Episode.objects.open().filter(child__in=children).count(),
     ).require()
-    case = Case.objects.create(family=family, opened_on=referred_on)
+    now = clock.now()
+    case = Case.objects.create(
+        family=family, opened_on=referred_on, opened_by=by, opened_at=now
+    )
     for child in children:
         episode = Episode.objects.create(
             case=case, child=child, referred_on=referred_on, source=source
         )
-        EpisodeStatus.objects.create(
-            episode=episode, status=status, started_on=referred_on
+        first = EpisodeStatus.objects.create(
+            episode=episode,
+            status=status,
+            started_on=referred_on,
+            set_by=by,
+            set_at=now,
         )
         deadlines.open_working_days(
             case=case,
@@ -65,6 +72,7 @@ def open_case(
             repeats=True,
         )
         chronology.write(episode)
+        chronology.write(first)
     set_stage(family=family)
     audit.record(CASE_OPENED, by=by, family_id=family.pk, target=case)
     return case
@@ -87,7 +95,9 @@ def change_status(
     ).require()
     current.ended_on = on
     current.save(update_fields=["ended_on"])
-    status = EpisodeStatus.objects.create(episode=episode, status=to, started_on=on)
+    status = EpisodeStatus.objects.create(
+        episode=episode, status=to, started_on=on, set_by=by, set_at=clock.now()
+    )
     family = episode.case.family
     set_stage(family=family)
     chronology.write(status)

@@ -1,5 +1,5 @@
 // Loaded plainly, before the page is drawn: tells the styles that scripts run.
-document.body.classList.add("js-enabled")
+document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) {
-  document.body.classList.add("govuk-frontend-supported")
+  document.body.classList.add("govuk-frontend-supported");
 }

@@ -1,4 +1,4 @@
-"""The forms of family help: a visit on one page, a contact, its decision."""
+"""A visit on one page, for several children."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,9 @@ class VisitForm(Form):
 
     submission_id = fields.SubmissionField()
     happened_on = fields.WhenField(
-        label="When was the visit?", missing="Enter the day of the visit", past_only=True
+        label="When was the visit?",
+        missing="Enter the day of the visit",
+        past_only=True,
     )
     place = fields.RadiosField(
         label="Where was it?",
@@ -51,7 +53,11 @@ class VisitForm(Form):
     )
 
     def __init__(
-        self, *args: Any, children: Sequence[Person], adults: Sequence[Person], **kw: Any
+        self,
+        *args: Any,
+        children: Sequence[Person],
+        adults: Sequence[Person],
+        **kw: Any,
     ) -> None:
         self.children, self.adults = list(children), list(adults)
         self.base_fields = dict(self.base_fields)

@@ -1,0 +1,32 @@
+"""What family help adds to the shared record."""
+
+from casework import registry
+from casework.access.capabilities import Capability
+from casework.registry import EventWords, Landing, NavigationItem, RecordAction
+from family_help.indicators import INDICATORS
+
+C = Capability
+
+
+def add_all() -> None:
+    registry.record_actions.add(
+        RecordAction("Log a visit", "visit-record", C.VISIT_RECORD, 10, is_main=True)
+    )
+    registry.record_actions.add(
+        RecordAction("Add a contact", "contact-known", C.CONTACT_RECORD, 60)
+    )
+    registry.landings.add(Landing(C.CONTACT_DECIDE, "contact-list", 30))
+    registry.navigation.add(
+        NavigationItem("Contacts", "contact-list", frozenset({C.CONTACT_DECIDE}), 40)
+    )
+    for event, words in EVENTS.items():
+        registry.event_words.add(EventWords(event, words, order=100))
+    for indicator in INDICATORS:
+        registry.indicators.add(indicator)
+
+
+EVENTS = {
+    "family_added": "Added the family",
+    "contact_recorded": "Wrote a contact down",
+    "contact_decided": "Decided a contact",
+}

@@ -1,0 +1,233 @@
+"""The front door: contacts waiting for a decision, writing one down, deciding it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from casework import clock
+from casework.access import audit
+from casework.access.capabilities import Capability
+from casework.access.permission import can
+from casework.people.models import Family, FamilyMember
+from casework.search.people import find_people
+from casework.staff.models import Team
+from casework.ui import words
+from casework.views.base import FormPage, Gate, Page
+from casework.views.families import SearchForm
+from casework.views.paging import after, page_of
+from family_help import actions
+from family_help.forms.contacts import (
+    DecisionForm,
+    KnownFamilyContactForm,
+    NewFamilyContactForm,
+)
+from family_help.models import Contact
+
+C = Capability
+
+
+class ContactList(Page):
+    """Waiting for a decision, the first due first."""
+
+    capability = C.CONTACT_DECIDE
+    title = "Contacts"
+    template_name = "family_help/contact_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = Contact.objects.visible_to(self.user).undecided()
+        waiting = waiting.select_related("family__team", "recorded_by")
+        last = waiting.filter(reference=self.request.GET.get("after", "")).first()
+        rows, pager = page_of(
+            after(waiting, last, "decide_by").by_decide_by(),
+            size=25,
+            request=self.request,
+            key=lambda contact: contact.reference,
+        )
+        seen = [contact.family_id for contact in rows]
+        audit.record_looks(by=self.user, family_ids=seen, page="contact-list")
+        return super().get_context_data(rows=rows, pager=pager, **kwargs)
+
+
+class ContactFind(FormPage):
+    """First look whether we know the family. Sent by POST: no name in an address."""
+
+    capability = C.CONTACT_RECORD
+    title = "Add a contact"
+    template_name = "family_help/contact_find.html"
+    form_class = SearchForm
+
+    def act(self, form: SearchForm) -> HttpResponse:
+        people = find_people(user=self.user, text=form.cleaned_data["q"])
+        shown = [member.family_id for member in people]
+        audit.record(audit.SEARCHED, by=self.user, found=len(people))
+        audit.record_looks(by=self.user, family_ids=shown, page="contact-find")
+        context = self.get_context_data(form=form, people=people, searched=True)
+        return self.render_to_response(context)
+
+
+class _Recorded:
+    """Where writing a contact down leads."""
+
+    def recorded(self, contact: Contact) -> HttpResponse:
+        mine = Contact.objects.visible_to(self.user)  # type: ignore[attr-defined]
+        if mine.filter(pk=contact.pk).exists():
+            return redirect("contact-detail", contact.reference)
+        due = words.day(contact.decide_by)
+        saved = f"Contact saved. The front door decides what happens next by {due}."
+        messages.success(self.request, saved)  # type: ignore[attr-defined]
+        return redirect("home")
+
+
+class ContactNew(_Recorded, FormPage):
+    """A contact about a family that we do not know yet."""
+
+    capability = C.CONTACT_RECORD
+    title = "Add a contact about a new family"
+    template_name = "family_help/contact_new.html"
+    form_class = NewFamilyContactForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        rows = self.request.POST.get("rows", "1")
+        return super().get_form_kwargs() | {
+            "user": self.user,
+            "rows": int(rows) if rows.isdecimal() else 1,
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "more" in request.POST:
+            return self.with_more_rows()
+        return super().post(request, *args, **kwargs)
+
+    def with_more_rows(self) -> HttpResponse:
+        form = self.get_form()
+        wider = self.form_class(
+            initial={k: v for k, v in _typed(form).items() if v},
+            user=self.user,
+            rows=form.rows + 1,
+        )
+        return self.render_to_response(self.get_context_data(form=wider))
+
+    def act(self, form: NewFamilyContactForm) -> HttpResponse:
+        sent = form.cleaned_data["submission_id"]
+        before = Contact.objects.visible_to(self.user).filter(submission_id=sent)
+        if first := before.first():
+            return self.recorded(first)
+        front_door = Team.objects.filter(kind=Team.Kind.FRONT_DOOR).first()
+        family = actions.add_family(
+            name=form.cleaned_data["family_name"],
+            people=form.people,
+            team=front_door,
+            by=self.user,
+        )
+        contact = actions.record_contact(
+            submission_id=sent,
+            family=family,
+            children=actions.children_of(family),
+            facts=form.facts,
+            by=self.user,
+        )
+        return self.recorded(contact)
+
+
+def _typed(form: Any) -> dict[str, Any]:
+    return {
+        name: field.widget.value_from_datadict(form.data, {}, name)
+        for name, field in form.fields.items()
+    }
+
+
+class ContactKnown(_Recorded, FormPage):
+    """A contact about children of a family that we know."""
+
+    capability = C.CONTACT_RECORD
+    title = "Add a contact"
+    template_name = "family_help/contact_known.html"
+    form_class = KnownFamilyContactForm
+
+    def find(self) -> None:
+        self.known = get_object_or_404(
+            Family.objects.visible_to(self.user), reference=self.kwargs["reference"]
+        )
+        audit.record(
+            audit.LOOKED, by=self.user, family_id=self.known.pk, page="contact-known"
+        )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        members = FamilyMember.objects.visible_to(self.user).filter(family=self.known)
+        children = members.current(on=clock.today()).children().oldest_first()
+        people = [member.person for member in children.select_related("person")]
+        return super().get_form_kwargs() | {"children": people}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(known=self.known, **kwargs)
+
+    def act(self, form: KnownFamilyContactForm) -> HttpResponse:
+        contact = actions.record_contact(
+            submission_id=form.cleaned_data["submission_id"],
+            family=self.known,
+            children=form.children,
+            facts=form.facts,
+            by=self.user,
+        )
+        return self.recorded(contact)
+
+
+class _OneContact(Gate):
+    contact: Contact
+
+    def find(self) -> None:
+        contacts = Contact.objects.visible_to(self.user).select_related(
+            "family__team", "recorded_by", "decided_by"
+        )
+        self.contact = get_object_or_404(contacts, reference=self.kwargs["contact"])
+        audit.record(
+            audit.LOOKED,
+            by=self.user,
+            family_id=self.contact.family_id,
+            page="contact",
+        )
+
+
+class ContactDetail(_OneContact, Page):
+    capability = C.CONTACT_RECORD
+    title = "Contact"
+    template_name = "family_help/contact_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        about = FamilyMember.objects.visible_to(self.user).filter(
+            family=self.contact.family_id,
+            person__in=self.contact.children.values("child"),
+        )
+        return super().get_context_data(
+            contact=self.contact,
+            children=about.select_related("person").oldest_first(),
+            may_decide=can(self.user, C.CONTACT_DECIDE),
+            **kwargs,
+        )
+
+
+class ContactDecide(_OneContact, FormPage):
+    capability = C.CONTACT_DECIDE
+    title = "Decide what happens next"
+    template_name = "family_help/contact_decide.html"
+    form_class = DecisionForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        teams = Team.objects.filter(kind=Team.Kind.FAMILY_HELP)
+        return super().get_form_kwargs() | {"teams": teams}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(contact=self.contact, **kwargs)
+
+    def act(self, form: DecisionForm) -> HttpResponse:
+        contact = actions.decide_contact(
+            contact=self.contact,
+            outcome=Contact.Outcome(form.cleaned_data["outcome"]),
+            reason=form.cleaned_data["reason"],
+            feedback=form.cleaned_data["feedback"],
+            team=form.chosen_team,
+            by=self.user,
+        )
+        return redirect("contact-detail", contact.reference)

@@ -42,11 +42,13 @@ def build_run(*, month: date, by: User, again: bool = False) -> ReportRun:
     return run
 
 
-def build_missing(*, by: User) -> list[ReportRun]:
-    """Last month and the one before, where they are missing; this month so far."""
+def months_to_build() -> list[date]:
+    """This month, and the two before it where they are missing."""
     this = clock.today().replace(day=1)
-    months = [months_before(this, 2), months_before(this, 1), this]
-    return [build_run(month=month, by=by) for month in months]
+    over = [months_before(this, 2), months_before(this, 1)]
+    built = ReportRun.objects.filter(month__in=over, is_whole=True)
+    known = set(built.values_list("month", flat=True))
+    return [month for month in over if month not in known] + [this]
 
 
 def _one_at_a_time(month: date) -> None:

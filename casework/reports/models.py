@@ -132,7 +132,9 @@ class ReportExport(models.Model):
     format = models.CharField(max_length=4, choices=Format)
     # Small numbers hidden, and no rows of families at all.
     is_for_outside = models.BooleanField()
-    requested_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey(
+        User, models.PROTECT, related_name="report_exports"
+    )
     requested_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     leased_until = models.DateTimeField(null=True, blank=True)

@@ -9,10 +9,11 @@ from casework.verdicts import YES, Verdict, no
 DAYS_IN_YEAR = 365
 RATE_PER = 10_000
 MOST_EXPORTS_AN_HOUR = 30
-# After a byte order mark, spaces or control characters, a spreadsheet may read one of
-# these as the start of a formula.
-FORMULA = re.compile(r"^[\ufeff\s\x00-\x1f\x7f]*[=+\-@|%]|^[\ufeff ]*[\t\r]")
-NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
+# A spreadsheet may take one of these for the start of a formula, also after a byte
+# order mark, spaces, and marks or control characters that nobody sees. The wide forms
+# are what some keyboards of East Asia type.
+UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2060\ufeff"
+FORMULA = re.compile(rf"[{UNSEEN}]*[=+\-@|%\t\r＝＋－＠]")
 
 
 def value(

@@ -36,6 +36,8 @@ class CaseFactory(DjangoModelFactory):
 
     family = factory.SubFactory(FamilyFactory)
     opened_on = days_ago(120)
+    opened_by = factory.SubFactory(UserFactory)
+    opened_at = moments_ago(days=120)
 
 
 class EpisodeFactory(DjangoModelFactory):
@@ -55,6 +57,8 @@ class EpisodeStatusFactory(DjangoModelFactory):
     episode = factory.SubFactory(EpisodeFactory)
     status = EpisodeStatus.Status.SECTION_17
     started_on = factory.SelfAttribute("episode.referred_on")
+    set_by = factory.SelfAttribute("episode.case.opened_by")
+    set_at = factory.SelfAttribute("episode.case.opened_at")
 
 
 class PlanPeriodFactory(DjangoModelFactory):

@@ -26,7 +26,7 @@ CONTACTS = Rows(
 )
 
 
-def _received(period: Period):  # noqa: ANN202 - a queryset with an annotation
+def _received(period: Period):
     return Contact.objects.filter(
         received_at__gte=period.starts_at, received_at__lt=period.until
     ).annotate(counted_team=team_of_family(OuterRef("received_at")))

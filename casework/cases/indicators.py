@@ -39,13 +39,16 @@ EPISODES = Rows(
 )
 CASES = Rows(
     visible_to=Case.objects.visible_to,
-    columns=(Column("Work began on", "opened_on"), Column("Work ended on", "closed_on")),
+    columns=(
+        Column("Work began on", "opened_on"),
+        Column("Work ended on", "closed_on"),
+    ),
     family="family",
 )
 
 
 # --- Referrals -------------------------------------------------------------------
-def _referred(period: Period):  # noqa: ANN202 - a queryset with an annotation
+def _referred(period: Period):
     return Episode.objects.filter(
         referred_on__gte=period.month, referred_on__lte=period.last_day
     ).annotate(counted_team=team_of("case", period.until))

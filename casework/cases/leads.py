@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from casework.cases.models import Assignment, Episode
@@ -24,13 +24,18 @@ def team_of(case: str, until: datetime | OuterRef) -> Coalesce:
     """
     at = f"{case}__" if case else ""
     lead = leads_before(until).filter(case=OuterRef(f"{at}pk"))
-    return Coalesce(Subquery(lead.values("team")[:1]), F(f"{at}family__team"))
+    return _team(lead, F(f"{at}family__team"))
 
 
 def team_of_family(until: datetime | OuterRef) -> Coalesce:
     """The same for a row that hangs on a family, with or without a case."""
     lead = leads_before(until).filter(case__family=OuterRef("family"))
-    return Coalesce(Subquery(lead.values("team")[:1]), F("family__team"))
+    return _team(lead, F("family__team"))
+
+
+def _team(lead: QuerySet[Assignment], otherwise: F) -> Coalesce:
+    team = Subquery(lead.values("team")[:1])
+    return Coalesce(team, otherwise, output_field=BigIntegerField())
 
 
 def open_episodes(period: Period) -> QuerySet[Episode]:

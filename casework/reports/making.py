@@ -122,9 +122,7 @@ def _add_parts(export_id: int, indicator: Indicator, content: Content) -> None:
         most = MOST_ROWS[export.format]
         for which in (COUNTED, OTHERS):
             found = keyed(export.run, indicator, export.team, which)
-            rows, hidden = every_row(
-                export.requested_by, indicator, found, most=most
-            )
+            rows, hidden = every_row(export.requested_by, indicator, found, most=most)
             cut = len(found.keys) - hidden - len(rows)
             if found.keys:
                 content.parts.append(

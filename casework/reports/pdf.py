@@ -15,6 +15,7 @@ from casework.reports.content import Content
 
 LIBRARIES = "libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0"
 STATIC = "static:"
+STYLE = f"{STATIC}print.css"
 
 
 class CannotDraw(Exception):  # noqa: N818 - an answer for the person who asked
@@ -24,7 +25,9 @@ class CannotDraw(Exception):  # noqa: N818 - an answer for the person who asked
 def to_pdf(content: Content) -> bytes:
     """A page that screen readers can read (PDF/UA), drawn without any network."""
     weasyprint = _weasyprint()
-    html = render_to_string("casework/report_pdf.html", {"content": content})
+    html = render_to_string(
+        "casework/report_pdf.html", {"content": content, "style": STYLE}
+    )
     document = weasyprint.HTML(
         string=html, base_url=STATIC, url_fetcher=_only_ours(weasyprint)
     )
@@ -54,7 +57,7 @@ def _weasyprint() -> ModuleType:
         ) from None
 
 
-def _only_ours(weasyprint: ModuleType):  # noqa: ANN202 - a class of WeasyPrint's
+def _only_ours(weasyprint: ModuleType):
     """A fetcher that reads our own static files and knows no other address."""
 
     class OnlyOurs(weasyprint.urls.URLFetcher):

@@ -58,9 +58,7 @@ class ReportExportQuerySet(models.QuerySet):
         mine = self.filter(requested_by=user)
         if reads_all_teams(standing):
             return mine
-        return mine.filter(
-            Q(team__isnull=True) | Q(team__in=standing.report_team_ids)
-        )
+        return mine.filter(Q(team__isnull=True) | Q(team__in=standing.report_team_ids))
 
     def unfinished(self) -> Self:
         return self.filter(state__in=["waiting", "building"])

@@ -85,7 +85,7 @@ class Sheets:
         sheet.freeze_panes(1, 1)
         last = 0
         self._write(sheet, 0, heads, self.bold)
-        for last, row in enumerate(rows, start=1):  # noqa: B007 - read afterwards
+        for last, row in enumerate(rows, start=1):
             self._write(sheet, last, row)
         sheet.autofilter(0, 0, last, len(heads) - 1)
         for column, head in enumerate(heads):
@@ -126,7 +126,5 @@ def to_xlsx(content: Content) -> bytes:
         [content.title, *content.notes()],
     )
     if not content.is_for_outside:
-        sheets.add(
-            "Rows", content.row_heads(), content.rows(), list(content.remarks())
-        )
+        sheets.add("Rows", content.row_heads(), content.rows(), list(content.remarks()))
     return sheets.done()

@@ -3,11 +3,15 @@
 Families, people and cases are named by string: this part stands below them.
 """
 
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+
 import pgtrigger
 from django.apps import apps
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
 from casework.access.querysets import (
@@ -38,7 +42,7 @@ class FamilyUserPermission(UserObjectPermissionBase):
     granted_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
 
-    objects = GrantQuerySet.as_manager()
+    objects: ClassVar = GrantQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -163,6 +167,14 @@ class Share(models.Model):
     def __str__(self) -> str:
         return f"share {self.reference}"
 
+    def is_live(self, *, at: datetime) -> bool:
+        return self.stopped_at is None and self.starts_at <= at < self.ends_at
+
+    @property
+    def until(self) -> date:
+        """The last day on which it is shown."""
+        return timezone.localdate(self.ends_at - timedelta(microseconds=1))
+
 
 class ShareItem(models.Model):
     """One section about one child; no child means what concerns the whole family."""
@@ -231,7 +243,7 @@ class AuditEvent(models.Model):
         return f"audit event {self.pk}"
 
     @staticmethod
-    def families_visible_to(user: User) -> models.QuerySet:
+    def families_visible_to(user: User) -> models.QuerySet[Any]:
         """Primary keys of the families this person may open."""
         family = apps.get_model("casework", "Family")
         return family._default_manager.visible_to(user).values("pk")

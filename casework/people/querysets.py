@@ -3,11 +3,13 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
 from casework.access.doors import denied, family_rule, received
 from casework.access.querysets import FamilyScopedQuerySet
+from casework.access.sections import Section
 from casework.access.standing import standing_of
+from casework.people import rules
 from casework.staff.models import User
 
 
@@ -34,7 +36,29 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
 
     def oldest_first(self) -> Self:
         """Children first, oldest to youngest, then the unborn; adults after."""
-        return self.order_by("-place", "person__born_on", "person__expected_on", "pk")
+        adults_after = ExpressionWrapper(
+            ~Q(place="child"), output_field=models.BooleanField()
+        )
+        return self.order_by(
+            adults_after, "person__born_on", "person__expected_on", "pk"
+        )
+
+    def shared_by(self, share: models.Model, *, on: date) -> Self:
+        """Each child shared by name; the grown-ups, if the whole family was ticked.
+
+        Never another child: nobody under 18, and no relative of unknown age.
+        """
+        items = share.items.filter(section=Section.PEOPLE)  # type: ignore[attr-defined]
+        shared_child = Q(Exists(items.filter(child=OuterRef("person"))), place="child")
+        of_age = Q(person__born_on__lte=rules.years_before(on, rules.ADULT_AT))
+        parent = Q(
+            place__in=["parent", "carer"],
+            person__born_on__isnull=True,
+            person__expected_on__isnull=True,
+        )
+        grown_up = Q(Exists(items.filter(child__isnull=True))) & (of_age | parent)
+        rows = self.current(on=on).filter(family__cases=share.case_id)  # type: ignore[attr-defined]
+        return rows.filter(shared_child | (grown_up & ~Q(place="child")))
 
 
 class PersonQuerySet(models.QuerySet):
@@ -56,6 +80,10 @@ class PersonQuerySet(models.QuerySet):
 class ProtectedDetailQuerySet(models.QuerySet):
     def current(self, *, on: date) -> Self:
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+
+    def of_case(self, case_id: int) -> Self:
+        """Every protected detail of a family, ended ones too: to search a text for."""
+        return self.filter(person__families__family__cases=case_id)
 
     def visible_to(self, user: User) -> Self:
         """That a protected detail exists. Its value is shown only when unmasked.

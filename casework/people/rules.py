@@ -32,6 +32,47 @@ def years_old(born_on: date, *, on: date) -> int:
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 
+# Children Act 1989 s105.
+ADULT_AT = 18
+
+
 def is_child(born_on: date | None, *, on: date) -> bool:
-    """Under 18 (Children Act 1989 s105). Unborn and unknown count as children."""
-    return born_on is None or years_old(born_on, on=on) < 18
+    """Under 18. Unborn and unknown count as children."""
+    return born_on is None or years_old(born_on, on=on) < ADULT_AT
+
+
+def years_before(on: date, years: int) -> date:
+    """The last birth date of somebody who is so many years old on that day."""
+    try:
+        return on.replace(year=on.year - years)
+    except ValueError:  # 29 February
+        return date(on.year - years, 2, 28)
+
+
+# At least this many letters and digits, so that no ordinary word is a detail.
+SHORTEST_TELLING_PART = 5
+POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
+
+
+def gives_away(text: str, *, value: str) -> bool:
+    """Whether a text names a protected detail, in any case, spacing or punctuation."""
+    plain = _squashed(text)
+    return any(part in plain for part in telling_parts(value))
+
+
+def telling_parts(value: str) -> frozenset[str]:
+    """What alone gives a detail away: a street, a postcode, the end of a number."""
+    first, *rest = value.split(",")
+    parts = {value, first, *POSTCODE.findall(value)}
+    parts |= {part for part in rest if any(c.isdigit() for c in part)}
+    parts |= {re.sub(r"^\W*\d+\w?\s+", "", part) for part in parts}
+    digits = re.sub(r"\D", "", value)
+    if len(digits) >= 9:  # a phone number, with or without +44
+        parts.add(digits[-9:])
+    told = {_squashed(part) for part in parts}
+    long_enough = {part for part in told if len(part) >= SHORTEST_TELLING_PART}
+    return frozenset(long_enough | {_squashed(value)} - {""})
+
+
+def _squashed(text: str) -> str:
+    return "".join(c for c in sort_name(text) if c.isalnum())

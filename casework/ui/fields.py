@@ -29,7 +29,7 @@ NOT_AN_ANSWER_SHOWN = "Choose one of the answers shown"
 LINE, PAGE = 200, 20_000  # characters in a line and in a long answer
 
 
-class Question:
+class Question(forms.Field):
     """What every kind of field takes beside Django's own arguments."""
 
     def __init__(self, *args: Any, missing: str = "", named: str = "", **kwargs: Any):
@@ -73,7 +73,7 @@ class TextField(Question, forms.CharField):
 
     def to_python(self, value: Any) -> str:
         # A text column refuses NUL, which only a machine can type.
-        return super().to_python(value).replace("\x00", "")
+        return (super().to_python(value) or "").replace("\x00", "")
 
 
 class LongTextField(TextField):
@@ -220,10 +220,10 @@ class ModelCheckboxesField(Choosing, forms.ModelMultipleChoiceField):
     }
 
 
-class DateField(Question, forms.Field):
+class DateField(Question):
     """Three boxes. `past_only` and `future_only` both allow today."""
 
-    widget = widgets.DateInput
+    widget: type[forms.Widget] = widgets.DateInput
 
     def __init__(
         self,
@@ -280,7 +280,7 @@ def _month_number(typed: str) -> int:
 class WhenField(DateField):
     """Today, Yesterday, or Another day."""
 
-    widget = widgets.WhenInput
+    widget: type[forms.Widget] = widgets.WhenInput
 
     def to_python(self, value: Any) -> date | None:
         if value is None or isinstance(value, date):
@@ -293,7 +293,7 @@ class WhenField(DateField):
         return super().to_python(parts)
 
 
-class TimeField(Question, forms.Field):
+class TimeField(Question):
     """4:12pm, 4pm, 4.12 pm, 16:12."""
 
     widget = forms.TextInput(attrs={"class": "govuk-input--width-5"})

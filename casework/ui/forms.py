@@ -18,6 +18,7 @@ def unworded(fields: dict[str, forms.Field]) -> list[str]:
 
 
 class Form(forms.Form):
+    fields: dict[str, Any]  # a page may set choices and querysets on them
     use_required_attribute = False  # the browser's bubbles say less than our errors
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -76,7 +77,7 @@ class Form(forms.Form):
     def _no_answer(self, name: str) -> Any:
         field = self.fields[name]
         if isinstance(field, forms.ModelMultipleChoiceField):
-            return field.queryset.none()
+            return field.queryset.none()  # type: ignore[union-attr]
         if isinstance(field, forms.MultipleChoiceField):
             return []
         return getattr(field, "empty_value", None)

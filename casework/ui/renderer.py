@@ -41,7 +41,7 @@ class Option:
     checked: bool
     hint: str = ""
     exclusive: bool = False
-    reveals: list["BoundField"] = field(default_factory=list)
+    reveals: list[forms.BoundField] = field(default_factory=list)
 
 
 class BoundField(forms.BoundField):

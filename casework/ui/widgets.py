@@ -18,7 +18,7 @@ class DateInput(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             part: forms.TextInput({"inputmode": "numeric"})
             for part in ("day", "month", "year")
         }
@@ -45,7 +45,10 @@ class WhenInput(forms.MultiWidget):
             (YESTERDAY, "Yesterday"),
             (ANOTHER_DAY, "Another day"),
         ]
-        parts = {"": forms.RadioSelect(choices=choices), "on": DateInput()}
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
+            "": forms.RadioSelect(choices=choices),
+            "on": DateInput(),
+        }
         super().__init__(parts, dict(attrs or {}))
 
     def decompress(self, value: Any) -> list[Any]:

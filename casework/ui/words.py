@@ -1,6 +1,6 @@
 """Dates, times and ages as people say them. Pure: today is always an argument."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 MONTHS = [
     "January",
@@ -32,7 +32,7 @@ def month(when: date) -> str:
     return f"{MONTHS[when.month - 1]} {when.year}"
 
 
-def clock_time(when: datetime) -> str:
+def clock_time(when: datetime | time) -> str:
     """4:12pm, 4pm, midday, midnight. The caller gives local time."""
     if when.minute == 0 and when.hour in (0, 12):
         return "midday" if when.hour else "midnight"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -30,7 +31,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "SERVICE_NAME": settings.SERVICE_NAME,
     }
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or connection.needs_rollback or not user.is_authenticated:
         return always
     return always | {
         "navigation": _navigation(request),

@@ -32,10 +32,12 @@ class FamilyRecord(FamilyPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        members = self.members()
         context |= {
             "safety_notes": self.safety_notes(),
             "due": self.due(),
-            "members": self.members(),
+            "children": [m for m in members if m.place == FamilyMember.Place.CHILD],
+            "adults": [m for m in members if m.place != FamilyMember.Place.CHILD],
             "visits": self.visits(),
             "workers": self.workers(),
             "story_unread": self.story_unread(),
@@ -54,7 +56,7 @@ class FamilyRecord(FamilyPage):
     def due(self) -> list[Any]:
         clocks = Deadline.objects.visible_to(self.user).open().filter(case=self.case)
         rows = clocks.select_related("case__family", "child").by_due_date()[:40]
-        return group(rows)
+        return group(rows, is_on_record=True)
 
     def members(self) -> list[FamilyMember]:
         """Who is in the family, with when each child was last seen, and alone."""

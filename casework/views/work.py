@@ -30,17 +30,22 @@ class Due:
     kind: str
     family: Family
     due_on: date
+    is_on_record: bool = False  # the page says already whose record it is
     names: list[str] = field(default_factory=list)
 
     @property
     def title(self) -> str:
-        whom = words.listed(self.names) if self.names else f"{self.family.name} family"
+        whom = words.listed(self.names) or f"the {self.family.name} family"
+        if self.kind == Deadline.Kind.FAMILY_HELP_VISIT:
+            return f"Visit {whom}"
         return f"{Deadline.Kind(self.kind).label}: {whom}"
 
     @property
     def hint(self) -> str:
-        by = f"By {words.day(self.due_on)}"
-        return f"{self.family.name}, record {self.family.reference}. {by}."
+        by = f"By {words.day(self.due_on)}."
+        if self.is_on_record:
+            return by
+        return f"{self.family.name}, record {self.family.reference}. {by}"
 
     @property
     def due(self) -> date:
@@ -84,13 +89,13 @@ def due_for(user: User) -> list[Due]:
     return group(rows)[:MOST]
 
 
-def group(rows: Iterable[Deadline]) -> list[Due]:
+def group(rows: Iterable[Deadline], *, is_on_record: bool = False) -> list[Due]:
     """Deadlines of one family with the same kind and day become one row."""
     groups: dict[tuple[int, str, date], Due] = {}
     for row in rows:
         family = row.case.family
         key = (family.pk, row.kind, row.due_on)
-        due = groups.setdefault(key, Due(row.kind, family, row.due_on))
+        due = groups.setdefault(key, Due(row.kind, family, row.due_on, is_on_record))
         if row.child is not None:
             due.names.append(row.child.first_name)
     return list(groups.values())

@@ -122,7 +122,8 @@ class VisitSaved(FamilyPage):
         visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
         visit = get_object_or_404(visits, submission_id=self.kwargs["visit"])
         clocks = Deadline.objects.visible_to(self.user).open().filter(case=self.case)
-        due = group(clocks.select_related("case__family", "child").by_due_date()[:20])
+        rows = clocks.select_related("case__family", "child").by_due_date()[:20]
+        due = group(rows, is_on_record=True)
         return super().get_context_data(visit=visit, due=due, **kwargs)
 
 

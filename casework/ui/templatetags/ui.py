@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-import qrcode
+import qrcode  # type: ignore[import-untyped]
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -150,6 +150,11 @@ def _forms(candidates: Iterable[Any]) -> Iterator[BaseForm]:
             yield from _forms(candidate)
 
 
+def _target(field: BoundField) -> str:
+    """Every bound field is one of ours: the renderer makes them."""
+    return str(getattr(field, "first_id", field.id_for_label))
+
+
 @register.simple_tag
 def has_errors(*candidates: Any) -> bool:
     return any(form.errors for form in _forms(candidates))
@@ -162,7 +167,7 @@ def error_summary(*candidates: Any) -> dict[str, Any]:
     for form in _forms(candidates):
         problems += [("", str(error)) for error in form.non_field_errors()]
         for field in form:
-            target = "" if field.is_hidden else field.first_id
+            target = "" if field.is_hidden else _target(field)
             problems += [(target, str(error)) for error in field.errors]
     return {"problems": problems}
 

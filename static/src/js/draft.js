@@ -8,6 +8,8 @@ const PAUSE = 800;
 const TRY_AGAIN = 15_000;
 const GIVE_UP = 10_000;
 
+const NOT_A_PERSON = { "X-Not-A-Person": "1" };
+
 const WORDS = {
   saving: "Saving…",
   saved: (at) => `Draft saved at ${at}`,
@@ -76,21 +78,17 @@ class DraftKeeper {
     const changed = changedSince(this.saved, now);
     if (this.stopped || (!changed.size && !always)) return "nothing";
     if (changed.size) this.say(WORDS.saving);
-    const { outcome, at } = await this.post(changed, cause);
+    const { outcome, at } = await this.post(now, cause);
     await this.follow(outcome, at, now, changed);
     return outcome;
   }
 
-  async post(changed, cause) {
+  async post(answers, cause) {
     try {
       const response = await fetch(this.form.dataset.draftUrl, {
         method: "POST",
-        body: this.body(changed),
-        headers: {
-          Accept: "application/json",
-          "X-CSRFToken": this.token(),
-          "X-Draft-Cause": cause,
-        },
+        body: this.body(answers),
+        headers: this.headers(cause),
         credentials: "same-origin",
         redirect: "manual",
         keepalive: true,
@@ -110,9 +108,16 @@ class DraftKeeper {
     return { outcome: "trouble" };
   }
 
-  body(changed) {
-    const body = new URLSearchParams({ submission: this.submission });
-    for (const [name, values] of changed) {
+  // Only typing keeps a session alive; a timer does not.
+  headers(cause) {
+    const headers = { Accept: "application/json", "X-CSRFToken": this.token() };
+    return cause === "timer" ? { ...headers, ...NOT_A_PERSON } : headers;
+  }
+
+  // All of the form, so that a draft is whole whichever of its saves arrives last.
+  body(answers) {
+    const body = new URLSearchParams();
+    for (const [name, values] of answers) {
       for (const value of values.length ? values : [""]) body.append(name, value);
     }
     return body;
@@ -188,7 +193,10 @@ class DraftKeeper {
   // Signing in again, in another tab, makes this page's token worthless. Fetch another.
   async freshToken() {
     try {
-      const response = await fetch(location.href, { redirect: "manual" });
+      const response = await fetch(location.href, {
+        headers: NOT_A_PERSON,
+        redirect: "manual",
+      });
       if (!response.ok) return false;
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const fresh = page.querySelector("[data-draft-url] [name=csrfmiddlewaretoken]");

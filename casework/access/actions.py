@@ -1,0 +1,265 @@
+"""Opening parts of a record to an agency or a person, and closing them again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeAlias
+
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.db import models, transaction
+from django.utils import timezone
+
+from casework import clock
+from casework.access import audit, rules
+from casework.access.capabilities import Capability
+from casework.access.models import (
+    Denial,
+    FamilyUserPermission,
+    Restriction,
+    Share,
+    ShareItem,
+)
+from casework.access.permission import can
+from casework.access.readers import readers
+from casework.access.sections import Section
+from casework.staff.models import Agency, User
+
+SHARED = "shared"
+SHARE_STOPPED = "share_stopped"
+ACCESS_GRANTED = "access_granted"
+ACCESS_ENDED = "access_ended"
+DENIED = "denied"
+RESTRICTED = "restricted"
+RESTRICTION_LIFTED = "restriction_lifted"
+
+# Families, cases and people stand above this part: it cannot name their types.
+Family: TypeAlias = Any
+Case: TypeAlias = Any
+Person: TypeAlias = Any
+# A section about one child, or (None) about the whole family.
+Part = tuple[Section, Person | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What is opened, to whom, why, and up to and including which day."""
+
+    agency: Agency
+    parts: Sequence[Part]
+    purpose: str
+    lawful_basis: str
+    family_told: bool
+    ends_on: date
+    role: str = ""
+    why_not_told: str = ""
+
+
+@transaction.atomic
+def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
+    """Open these parts of the case to the agency, or to one role there.
+
+    Raises RuleRefused with the sentence that says what to change.
+    """
+    family = case.family
+    can(by, Capability.SHARE_MAKE, family).require()
+    _ask_rules(family, disclosure)
+    share = Share.objects.create(
+        case=case,
+        agency=disclosure.agency,
+        role=disclosure.role,
+        purpose=disclosure.purpose,
+        lawful_basis=disclosure.lawful_basis,
+        family_told=disclosure.family_told,
+        why_not_told="" if disclosure.family_told else disclosure.why_not_told,
+        shared_by=by,
+        starts_at=clock.now(),
+        ends_at=end_of(disclosure.ends_on),
+    )
+    ShareItem.objects.bulk_create(
+        ShareItem(share=share, section=section, child=child)
+        for section, child in dict.fromkeys(disclosure.parts)
+    )
+    audit.record(SHARED, by=by, family_id=family.pk, target=share)
+    return share
+
+
+@transaction.atomic
+def stop_share(*, share: Share, by: User) -> bool:
+    """Nothing of it is readable from now on. False when it had ended already."""
+    family = share.case.family
+    can(by, Capability.SHARE_MAKE, family).require()
+    return _stop(Share.objects.filter(pk=share.pk), by=by) == 1
+
+
+@transaction.atomic
+def grant_named_access(
+    *,
+    family: Family,
+    to: User,
+    reason: str,
+    by: User,
+    until: date | None = None,
+) -> FamilyUserPermission:
+    """Let one person read one family's record, up to and including that day."""
+    rules.can_grant(
+        is_self=to.pk == by.pk,
+        may_open=_may_open(by, family),
+        is_active=to.is_active,
+        is_denied=Denial.objects.filter(user=to, family=family).exists(),
+        reason=reason,
+        until=until,
+        today=clock.today(),
+    ).require()
+    grant, _ = FamilyUserPermission.objects.update_or_create(
+        user=to,
+        content_object=family,
+        permission=_view_family(),
+        kind=FamilyUserPermission.Kind.NAMED,
+        defaults={
+            "reason": reason,
+            "granted_by": by,
+            "granted_at": clock.now(),
+            "expires_at": end_of(until) if until else None,
+        },
+    )
+    audit.record(ACCESS_GRANTED, by=by, family_id=family.pk, target=grant, to=to.pk)
+    return grant
+
+
+@transaction.atomic
+def end_grant(*, grant: FamilyUserPermission, by: User) -> None:
+    """It opens nothing from now on; the row stays, to tell that it was."""
+    rules.can_end_grant(may_open=_may_open(by, grant.content_object)).require()
+    now = clock.now()
+    if grant.expires_at is not None and grant.expires_at <= now:
+        return
+    grant.expires_at = max(now, grant.granted_at + timedelta(microseconds=1))
+    grant.save(update_fields=["expires_at"])
+    audit.record(
+        ACCESS_ENDED,
+        by=by,
+        family_id=grant.content_object_id,
+        target=grant,
+        of=grant.user_id,
+    )
+
+
+@transaction.atomic
+def deny(*, user: User, family: Family, reason: str, by: User) -> Denial:
+    """Close the record to this person, whatever role, work or grant they have."""
+    rules.can_deny(
+        is_self=user.pk == by.pk, may_open=_may_open(by, family), reason=reason
+    ).require()
+    denial, is_new = Denial.objects.get_or_create(
+        user=user,
+        family=family,
+        defaults={"reason": reason, "set_by": by, "set_at": clock.now()},
+    )
+    if is_new:
+        audit.record(DENIED, by=by, family_id=family.pk, target=denial, to=user.pk)
+    return denial
+
+
+@transaction.atomic
+def restrict(*, family: Family, reason: str, by: User) -> Restriction:
+    """From now on only those named read it. Partners never do: shares are stopped."""
+    rules.can_restrict(
+        may_open=_may_open(by, family),
+        is_restricted=_locked(family).is_restricted,
+        reason=reason,
+    ).require()
+    _set_restricted(family, True)
+    now = clock.now()
+    restriction = Restriction.objects.create(
+        family=family,
+        reason=reason,
+        set_by=by,
+        set_at=now,
+        review_on=clock.today() + timedelta(days=rules.RESTRICTION_REVIEW_DAYS),
+    )
+    _stop(Share.objects.filter(case__family=family), by=by)
+    audit.record(RESTRICTED, by=by, family_id=family.pk, target=restriction)
+    return restriction
+
+
+@transaction.atomic
+def lift_restriction(*, family: Family, by: User) -> None:
+    """Roles and teams read it again. What was shared before stays stopped."""
+    rules.can_lift_restriction(
+        may_open=_may_open(by, family), is_restricted=_locked(family).is_restricted
+    ).require()
+    _set_restricted(family, False)
+    Restriction.objects.filter(family=family, lifted_at__isnull=True).update(
+        lifted_at=clock.now()
+    )
+    audit.record(RESTRICTION_LIFTED, by=by, family_id=family.pk)
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after this day in London."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def _ask_rules(family: Family, disclosure: Disclosure) -> None:
+    rules.can_share_record(is_restricted=_locked(family).is_restricted).require()
+    rules.can_share_with(
+        is_council=disclosure.agency.kind == Agency.Kind.COUNCIL,
+        has_reader=readers(agency=disclosure.agency, role=disclosure.role).exists(),
+    ).require()
+    rules.can_share_parts(
+        parts=len(disclosure.parts),
+        strangers=_strangers(family, (child for _, child in disclosure.parts)),
+    ).require()
+    rules.can_give_reasons(
+        purpose=disclosure.purpose,
+        family_told=disclosure.family_told,
+        why_not_told=disclosure.why_not_told,
+    ).require()
+    rules.can_end_on(ends_on=disclosure.ends_on, today=clock.today()).require()
+
+
+def _strangers(family: Family, children: Iterable[Person | None]) -> int:
+    asked = {child.pk for child in children if child is not None}
+    members = apps.get_model("casework", "FamilyMember")._default_manager
+    known = (
+        members.current(on=clock.today())
+        .children()
+        .filter(family=family, person__in=asked)
+    )
+    return len(asked - set(known.values_list("person", flat=True)))
+
+
+def _stop(shares: models.QuerySet[Share], *, by: User) -> int:
+    now = clock.now()
+    live = list(
+        shares.filter(stopped_at__isnull=True, ends_at__gt=now)
+        .select_for_update(of=("self",))
+        .select_related("case")
+    )
+    for share in live:
+        share.stopped_at, share.stopped_by = now, by
+        share.save(update_fields=["stopped_at", "stopped_by"])
+        audit.record(SHARE_STOPPED, by=by, family_id=share.case.family_id, target=share)
+    return len(live)
+
+
+def _may_open(by: User, family: Family) -> bool:
+    families = type(family)._default_manager.visible_to(by)
+    return families.filter(pk=family.pk).exists()
+
+
+def _locked(family: Family) -> Family:
+    """The family as it stands, held until the end of this transaction."""
+    return type(family)._default_manager.select_for_update().get(pk=family.pk)
+
+
+def _set_restricted(family: Family, is_restricted: bool) -> None:
+    family.is_restricted = is_restricted
+    family.save(update_fields=["is_restricted"])
+
+
+def _view_family() -> Permission:
+    return Permission.objects.get(
+        codename="view_family", content_type__app_label="casework"
+    )

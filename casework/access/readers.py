@@ -1,0 +1,24 @@
+"""Who at an agency reads what is shared with it."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from casework import clock
+from casework.access.capabilities import Capability
+from casework.access.roles import ROLES
+from casework.staff.models import Agency, Membership, Role, User
+
+READING_ROLES = tuple(
+    role for role in Role if Capability.SHARED_READ in ROLES[role].capabilities
+)
+
+
+def partner_agencies() -> QuerySet[Agency]:
+    return Agency.objects.exclude(kind=Agency.Kind.COUNCIL).order_by("name")
+
+
+def readers(*, agency: Agency, role: str = "") -> QuerySet[User]:
+    """People of this agency, in this role if one is given, who open shared records."""
+    memberships = Membership.objects.current(on=clock.today()).filter(
+        user=OuterRef("pk"), role__in=[role] if role else READING_ROLES
+    )
+    return User.objects.filter(Exists(memberships), agency=agency, is_active=True)

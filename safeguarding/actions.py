@@ -1,0 +1,76 @@
+"""Sharing with a partner, and what follows from it for the record and the people."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from casework import clock
+from casework.access.actions import Disclosure, share_sections, stop_share
+from casework.access.models import Denial, Share
+from casework.access.readers import readers
+from casework.cases.models import Case
+from casework.chronology import actions as chronology
+from casework.notices.actions import notify
+from casework.notices.models import Notification
+from casework.staff.models import User
+from casework.visits.actions import save_draft, start_draft
+from casework.visits.models import Draft
+from safeguarding import reading, rules
+
+SHARE_FORM = "share"
+
+
+@transaction.atomic
+def keep_answers(
+    *, case: Case, fields: tuple[str, ...], data: Mapping[str, list[str]], by: User
+) -> None:
+    """Keep one page's answers in the person's unsent share, in place of older ones."""
+    draft = start_draft(form=SHARE_FORM, case=case, by=by)
+    others = {k: v for k, v in draft.data.items() if not k.startswith(fields)}
+    save_draft(submission_id=draft.submission_id, data=others | dict(data), by=by)
+
+
+@transaction.atomic
+def share_with_partner(
+    *, case: Case, draft: Draft, disclosure: Disclosure, by: User
+) -> Share | None:
+    """Open the parts, write it on the record and tell the agency. Once per draft.
+
+    None when this draft was sent before: that share stands.
+    """
+    unsent = Draft.objects.open().filter(pk=draft.pk, author=by)
+    if not unsent.update(submitted_at=clock.now(), data={}):
+        return None
+    share = share_sections(case=case, disclosure=disclosure, by=by)
+    held_back = [part.title for part in reading.read(share) if part.is_held_back]
+    rules.can_send(held_back=held_back).require()
+    chronology.write(share)
+    _tell_readers(share)
+    return share
+
+
+@transaction.atomic
+def stop_sharing(*, share: Share, by: User) -> bool:
+    """Stop it at once, and write that on the record. False: it had ended before."""
+    was_live = stop_share(share=share, by=by)
+    if was_live:
+        share.refresh_from_db()
+        chronology.write(share)
+    return was_live
+
+
+def _tell_readers(share: Share) -> None:
+    family = share.case.family
+    denied = Denial.objects.filter(user=OuterRef("pk"), family=family)
+    notify(
+        recipients=readers(agency=share.agency, role=share.role).exclude(
+            Exists(denied)
+        ),
+        kind=Notification.Kind.SHARED,
+        text=f"Record {family.reference} was shared with you.",
+        dedupe=f"shared:{share.pk}",
+        family=family,
+        url=reverse("shared-record", args=[share.reference]),
+    )

@@ -1,0 +1,160 @@
+"""What a share shows: made once, for the partner's page and for the preview alike."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+
+from casework import registry
+from casework.access import audit
+from casework.access.actions import Disclosure, share_sections
+from casework.access.models import AuditEvent, Share, ShareItem
+from casework.cases.models import Assignment, Case
+from casework.chronology.models import ChronologyEntry
+from casework.people.models import ProtectedDetail
+from casework.people.rules import gives_away
+from casework.staff.models import User
+from casework.story.models import StoryEntry
+from safeguarding import rules
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """One section as its reader gets it. Held back: its words name a safe place."""
+
+    title: str
+    html: SafeString
+    is_held_back: bool = False
+
+    @property
+    def words(self) -> str:
+        return html.unescape(strip_tags(self.html))
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom a partner rings about a family."""
+
+    name: str
+    role: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A share on its reader's list."""
+
+    share: Share
+    children: list[str]
+    news: str
+
+
+def read(share: Share) -> list[SharedPart]:
+    """The shared sections, rendered.
+
+    A section in which somebody has since written a protected detail is held back
+    whole: better a phone call than an address in the wrong hands.
+    """
+    opened = set(
+        ShareItem.objects.filter(share=share).values_list("section", flat=True)
+    )
+    details = list(
+        ProtectedDetail.objects.of_case(share.case_id)
+        .values_list("value", flat=True)
+        .distinct()
+    )
+    parts = [
+        SharedPart(
+            title=section.section.label,
+            html=render_to_string(section.template, section.load(share)),
+        )
+        for section in registry.shared_sections
+        if section.section in opened
+    ]
+    return [_held_back_if_telling(part, details) for part in parts]
+
+
+def preview(*, case: Case, disclosure: Disclosure, by: User) -> list[SharedPart]:
+    """What this disclosure would show: a share really made, read, and undone."""
+    with transaction.atomic():
+        share = share_sections(case=case, disclosure=disclosure, by=by)
+        parts = read(share)
+        transaction.set_rollback(True)
+    return parts
+
+
+def contact_for(share: Share) -> Contact:
+    """The family's lead practitioner today, else whoever shared."""
+    leads = Assignment.objects.open().leads().filter(case=share.case_id)
+    lead = leads.select_related("worker", "team").first()
+    if lead is None:
+        who = share.shared_by
+        return Contact(who.full_name, "Shared this with you", who.phone)
+    return Contact(
+        lead.worker.full_name,
+        lead.get_role_display(),
+        lead.worker.phone or lead.team.phone,
+    )
+
+
+def children_named_by(shares: Iterable[Share]) -> dict[int, list[str]]:
+    """First names of the children whom each share is about, oldest first."""
+    names: dict[int, list[str]] = {}
+    items = ShareItem.objects.filter(share__in=list(shares), child__isnull=False)
+    rows = items.select_related("child").order_by("child__born_on", "child")
+    for item in rows:
+        known = names.setdefault(item.share_id, [])
+        if item.child.first_name not in known:
+            known.append(item.child.first_name)
+    return names
+
+
+def last_opened(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
+    """When this person last opened each of these shares."""
+    looks = AuditEvent.objects.filter(
+        actor_id=by.pk,
+        event=audit.LOOKED,
+        object_type="share",
+        object_id__in=[share.pk for share in shares],
+    )
+    return dict(looks.values_list("object_id").annotate(Max("at")).order_by())
+
+
+def lines(shares: list[Share], *, by: User) -> list[Line]:
+    """These shares for their reader's list, in a fixed number of queries."""
+    names = children_named_by(shares)
+    opened, latest = last_opened(shares, by=by), newest(shares, by=by)
+    return [
+        Line(
+            share,
+            names.get(share.pk, []),
+            rules.news_for(
+                opened_at=opened.get(share.pk), newest=latest.get(share.case_id)
+            ),
+        )
+        for share in shares
+    ]
+
+
+def newest(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
+    """When something this person may read was last written, for each share's case."""
+    cases = {share.case_id for share in shares}
+    entries = ChronologyEntry.objects.visible_to(by).filter(case__in=cases)
+    told = StoryEntry.objects.visible_to(by).filter(case__in=cases)
+    latest: dict[int, datetime] = {}
+    for rows, moment in ((entries, "recorded_at"), (told, "written_at")):
+        for case_id, at in rows.order_by().values_list("case").annotate(Max(moment)):
+            latest[case_id] = max(at, latest.get(case_id, at))
+    return latest
+
+
+def _held_back_if_telling(part: SharedPart, details: list[str]) -> SharedPart:
+    if any(gives_away(part.words, value=value) for value in details):
+        return SharedPart(part.title, SafeString(""), is_held_back=True)
+    return part

@@ -1,0 +1,43 @@
+"""What may leave for a partner, and how a share stands: pure."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from casework.verdicts import YES, Verdict, no
+
+LIVE, ENDED, STOPPED = "Live", "Ended", "Stopped"
+
+
+def state_of(*, ends_at: datetime, stopped_at: datetime | None, at: datetime) -> str:
+    if stopped_at is not None:
+        return STOPPED
+    return LIVE if at < ends_at else ENDED
+
+
+def can_send(*, held_back: list[str]) -> Verdict:
+    """Nothing leaves that names a protected detail."""
+    if not held_back:
+        return YES
+    return no(
+        f"Untick “{held_back[0]}”, or correct its words first: "
+        "they hold a detail of this family that is protected."
+    )
+
+
+def named_in(words: str, names: Iterable[str]) -> list[str]:
+    """Which of these names stand in the words, as words of their own."""
+    return [
+        name
+        for name in dict.fromkeys(names)
+        if name and re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE)
+    ]
+
+
+def news_for(*, opened_at: datetime | None, newest: datetime | None) -> str:
+    """What a partner reads beside a shared record."""
+    if opened_at is None:
+        return "Not opened yet"
+    if newest is not None and newest > opened_at:
+        return "Added to since you opened it"
+    return "Nothing new"

@@ -1,0 +1,78 @@
+"""The disclosure log of a family: what went out, what came in, who opened it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+
+from casework.access.capabilities import Capability
+from casework.access.models import Share
+from casework.access.permission import can
+from casework.story.actions import mark_contribution_read
+from casework.story.models import Contribution
+from casework.verdicts import RuleRefused
+from casework.views.base import FamilyGate, FamilyPage
+from safeguarding import actions
+from safeguarding.log import disclosures
+
+
+class Sharing(FamilyPage):
+    capability = Capability.FAMILY_READ
+    title = "Sharing"
+    template_name = "safeguarding/sharing.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sent = Contribution.objects.visible_to(self.user).filter(
+            case__family=self.family
+        )
+        sent = sent.select_related("agency", "sent_by", "read_by")
+        may_see_looks = bool(can(self.user, Capability.LOOKS_READ, self.family))
+        return super().get_context_data(
+            disclosures=disclosures(
+                self.family, by=self.user, with_looks=may_see_looks
+            ),
+            contributions=sent.order_by("-sent_at", "-pk"),
+            may_see_looks=may_see_looks,
+            may_share=can(self.user, Capability.SHARE_MAKE, self.family),
+            may_mark_read=can(self.user, Capability.STORY_WRITE, self.family),
+            **kwargs,
+        )
+
+
+class ShareStop(FamilyGate):
+    capability = Capability.SHARE_MAKE
+    http_method_names = ["post"]
+
+    def find(self) -> None:
+        super().find()
+        shares = Share.objects.visible_to(self.user).filter(case__family=self.family)
+        self.share = get_object_or_404(
+            shares.select_related("agency", "case__family"),
+            reference=self.kwargs["share_reference"],
+        )
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        try:
+            was_live = actions.stop_sharing(share=self.share, by=self.user)
+        except RuleRefused as refusal:
+            return self.refused(refusal)
+        agency = self.share.agency.name
+        done = f"Stopped. {agency} sees nothing of it any more."
+        messages.success(request, done if was_live else "This share had ended already.")
+        return redirect("sharing", self.family.reference)
+
+
+class InformationRead(FamilyGate):
+    capability = Capability.STORY_WRITE
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        sent = Contribution.objects.visible_to(self.user).filter(
+            case__family=self.family
+        )
+        contribution = get_object_or_404(
+            sent.select_related("case"), reference=self.kwargs["contribution"]
+        )
+        mark_contribution_read(contribution=contribution, by=self.user)
+        return redirect("sharing", self.family.reference)

@@ -1,0 +1,133 @@
+"""A browser on a page, and what must hold on every page.
+
+Trap: under our security policy `page.wait_for_function("text")` throws an EvalError.
+Wait with `expect(locator)`, or call `page.evaluate("() => …")`.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESK, NARROWEST = 390, 1100, 320
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TITLE = re.compile(r"(Error: )?\S.* – Families First")
+
+_complaints: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
+
+
+def chromium() -> str | None:
+    """CHROMIUM names one; else the one that the system has."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    path = chromium()
+    if not path:
+        stop = pytest.fail if os.environ.get("CI") else pytest.skip
+        stop("There is no chromium on this machine: browser tests were not run.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def a_page(
+    browser: Browser, base_url: str, *, width: int = PHONE, scripts: bool = True
+) -> Iterator[Page]:
+    """A page with storage and cookies of its own. It remembers what went wrong."""
+    context = browser.new_context(
+        base_url=base_url,
+        viewport={"width": width, "height": 800},
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    watch(page)
+    yield page
+    context.close()
+
+
+def watch(page: Page) -> None:
+    complaints = _complaints.setdefault(page, [])
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+
+
+def complaints(page: Page) -> list[str]:
+    """What the browser reported since the last time it was asked."""
+    heard = _complaints[page][:]
+    _complaints[page].clear()
+    return heard
+
+
+def visit(page: Page, path: str) -> Response | None:
+    """Open a page and check it."""
+    response = page.goto(path)
+    check_page(page)
+    return response
+
+
+def check_page(page: Page, *, expect_complaints: bool = False) -> None:
+    heard = complaints(page)
+    assert expect_complaints or not heard, f"{page.url}: {heard}"
+    assert TITLE.fullmatch(page.title()), f"{page.url}: title {page.title()!r}"
+    headings = page.locator("h1").all_inner_texts()
+    assert len(headings) == 1, f"{page.url}: h1 {headings}"
+    _check_reflow(page)
+    found = Axe().run(page, options={"runOnly": RULES})
+    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+
+
+def _check_reflow(page: Page) -> None:
+    """Nothing scrolls sideways on a phone, nor at 400% zoom."""
+    before = page.viewport_size
+    for width in (PHONE, NARROWEST):
+        page.set_viewport_size({"width": width, "height": 800})
+        needed = page.evaluate("() => document.documentElement.scrollWidth")
+        assert needed <= width, f"{page.url}: {needed} px wide at {width}"
+    if before:
+        page.set_viewport_size(before)
+
+
+def check_error_summary(page: Page) -> None:
+    """It has the focus, the title says so, and each link goes to a question."""
+    assert page.title().startswith("Error: "), page.title()
+    focused = page.evaluate("() => document.activeElement.className")
+    assert "govuk-error-summary" in focused, f"{page.url}: focus on {focused!r}"
+    for link in page.locator(".govuk-error-summary a").all():
+        target = (link.get_attribute("href") or "").removeprefix("#")
+        assert page.locator(f'[id="{target}"]').count() == 1, f"{page.url}: #{target}"
+
+
+def save_screenshot(page: Page, folder: Path, name: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path

@@ -111,8 +111,8 @@ class _Staff:
         for worker in self.workers:
             for team in rng.sample(self.teams, rng.choice([1, 1, 2])):
                 for role in rng.sample(list(Role)[:3], rng.choice([1, 1, 2])):
-                    share = Decimal(rng.choice(["1", "0.6", "0.5", "0.02", "0"]))
-                    began = FIRST - timedelta(days=rng.choice([700, 10, -40]))
+                    share = Decimal(rng.choice(["1", "1", "1", "0.6", "0.5", "0.02", "0"]))
+                    began = FIRST - timedelta(days=rng.choice([700, 700, 10, -40]))
                     ended = rng.choice([None, None, LAST, LAST + timedelta(days=9)])
                     if ended and ended <= began:
                         ended = None

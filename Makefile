@@ -27,7 +27,7 @@ lint: ## Check style, types, templates, imports and migrations
 	$(VENV)/ruff format --check .
 	$(VENV)/djlint --check --lint --quiet templates
 	$(VENV)/lint-imports
-	$(VENV)/mypy .
+	$(VENV)/mypy
 
 soak: ## Run the long random tests
 	@$(INSTALL) test

@@ -1,23 +1,38 @@
 """The request's transaction, its refusals, and how long somebody stays signed in."""
 
+import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.messages import info
 from django.db import transaction
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.acting import acting_as
 from casework.people.models import Family
 from casework.staff.models import User
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+SIGNED_OUT = (
+    "You were signed out to keep what families tell us safe. "
+    "Sign in again: what you typed in a note is saved."
+)
+# The session is written this often, not with each request.
+SECONDS_BETWEEN_NOTES = 30
 
 
 class ActingAsMiddleware:
@@ -74,41 +89,72 @@ def _family_named_by(kwargs: dict[str, Any]) -> int | None:
 class SessionLimitMiddleware:
     """Ends a session that was idle too long or lasted too long.
 
-    Only what a person does counts as activity; a page that asks by itself says so
-    with the header `X-Not-A-Person`.
+    Only what a person does counts as activity: a draft that a timer saves says so.
+    Real time, not the service's clock, which a demo may set. Whatever somebody who is
+    signed in was sent is kept by no browser and no proxy.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            now = int(clock.now().timestamp())
-            started = request.session.setdefault("started", now)
-            seen = request.session.get("seen", now)
-            idle = now - seen > settings.SESSION_IDLE_SECONDS
-            if idle or now - started > settings.SESSION_LONGEST_SECONDS:
-                logout(request)
-            elif "X-Not-A-Person" not in request.headers and now - seen >= 30:
-                request.session["seen"] = now
-            else:
-                request.session.setdefault("seen", now)
-        return self.get_response(request)
+        was_signed_in = request.user.is_authenticated
+        if was_signed_in and self._is_over(request):
+            logout(request)
+            info(request, SIGNED_OUT)
+        response = self.get_response(request)
+        if was_signed_in or request.user.is_authenticated:
+            response["Cache-Control"] = "no-store"
+        if was_signed_in and not request.user.is_authenticated:
+            # Not "storage": it holds encrypted copies of unsent notes. Not "cookies":
+            # it would sign people out of every other service of the council.
+            response["Clear-Site-Data"] = '"cache"'
+        return response
+
+    def _is_over(self, request: HttpRequest) -> bool:
+        now = int(time.time())
+        started = request.session.setdefault("started", now)
+        seen = request.session.setdefault("seen", now)
+        if now - seen > settings.SESSION_IDLE_SECONDS:
+            return True
+        by_person = request.headers.get("X-Draft-Cause") != "timer"
+        if by_person and now - seen >= SECONDS_BETWEEN_NOTES:
+            request.session["seen"] = now
+        return now - started > settings.SESSION_LONGEST_SECONDS
 
 
 class SecondFactorMiddleware:
-    """Nobody passes with a password alone, unless the setting says so (demo, tests)."""
+    """Nobody passes with a password alone, unless the setting says so (demo, tests).
+
+    This session must have shown the second factor: that the account has one is not
+    enough, for a session that was opened before it was set up.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.MFA_REQUIRED and self._must_set_up(request):
-            info(request, "Set up a second step before you go on.")
-            return redirect(reverse("mfa_activate_totp"))
-        return self.get_response(request)
+        if not settings.MFA_REQUIRED or self._may_pass(request):
+            return self.get_response(request)
+        if request.user.authenticator_set.exists():  # type: ignore[union-attr]
+            query = urlencode({"next": request.get_full_path()})
+            return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
+        info(request, "Set up a second step before you go on.")
+        return redirect("mfa_activate_totp")
 
-    def _must_set_up(self, request: HttpRequest) -> bool:
-        if not request.user.is_authenticated or request.path.startswith("/sign-in/"):
-            return False
-        return not request.user.authenticator_set.exists()
+    def _may_pass(self, request: HttpRequest) -> bool:
+        if not request.user.is_authenticated:
+            return True
+        if request.path.startswith(reverse("account_login")):
+            return True
+        shown = get_authentication_records(request, request.user)
+        return any(record["method"] == "mfa" for record in shown)
+
+
+@receiver(authenticator_added)
+def remember_second_factor(
+    request: HttpRequest, user: User, authenticator: Authenticator, **_: object
+) -> None:
+    """Who has just set one up has shown it."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, "mfa", type=authenticator.type)

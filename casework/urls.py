@@ -6,6 +6,7 @@ from casework.views import (
     families,
     home,
     looks,
+    notices,
     overview,
     story,
     work,
@@ -64,6 +65,13 @@ urlpatterns = [
         f"{family}worker/decline/",
         workers.HandoverDecline.as_view(),
         name="handover-decline",
+    ),
+    path("notices/", notices.NoticeList.as_view(), name="notice-list"),
+    path("notices/read/", notices.NoticeRead.as_view(), name="notice-read"),
+    path(
+        "notices/read-all/",
+        notices.NoticeReadAll.as_view(),
+        name="notice-read-all",
     ),
     path("drafts/<uuid:submission>/", drafts.SaveDraft.as_view(), name="draft-save"),
     path(

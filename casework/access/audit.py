@@ -30,7 +30,7 @@ def record(
         actor_name=by.full_name,
         agency_id=by.agency_id,
         family_id=family_id,
-        object_type=target._meta.model_name if target is not None else "",
+        object_type=(target._meta.model_name or "") if target is not None else "",
         object_id=target.pk if target is not None else None,
         request_id=moment.request_id if moment else None,
         ip=moment.ip if moment else None,

@@ -5,6 +5,8 @@ it by assignment, or holds a live grant by name; or, unless it is restricted, wh
 in their team, their team is involved with it, or their role sees the whole service.
 """
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Field, Lookup, OuterRef, Q, QuerySet
@@ -24,13 +26,13 @@ class AnyOf(Lookup):
     lookup_name = "any_of"
     prepare_rhs = False
 
-    def as_sql(self, compiler, connection):
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
         return f"{left} = ANY({right})", (*left_params, *right_params)
 
 
-def _rows(model: str) -> QuerySet:
+def _rows(model: str) -> QuerySet[Any]:
     return apps.get_model("casework", model)._default_manager.all()
 
 
@@ -54,7 +56,7 @@ def denied(standing: Standing, path: str = "") -> Exists:
     return Exists(_rows("Denial").filter(user=standing.user_id, family=outer))
 
 
-def received(standing: Standing) -> QuerySet:
+def received(standing: Standing) -> QuerySet[Any]:
     """Share items that this person's agency holds, live at this moment."""
     now = clock.now()
     return _rows("ShareItem").filter(
@@ -66,7 +68,7 @@ def received(standing: Standing) -> QuerySet:
     )
 
 
-def _assigned(standing: Standing) -> QuerySet:
+def _assigned(standing: Standing) -> QuerySet[Any]:
     return (
         _rows("Assignment")
         .filter(worker=standing.user_id, ended_at__isnull=True)
@@ -75,7 +77,7 @@ def _assigned(standing: Standing) -> QuerySet:
     )
 
 
-def _granted(standing: Standing) -> QuerySet:
+def _granted(standing: Standing) -> QuerySet[Any]:
     live = Q(expires_at__isnull=True) | Q(expires_at__gt=clock.now())
     return (
         _rows("FamilyUserPermission")
@@ -85,7 +87,7 @@ def _granted(standing: Standing) -> QuerySet:
     )
 
 
-def _involved(standing: Standing) -> QuerySet:
+def _involved(standing: Standing) -> QuerySet[Any]:
     return (
         _rows("TeamInvolvement")
         .filter(team__in=standing.team_ids, ended_at__isnull=True)

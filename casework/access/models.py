@@ -4,6 +4,7 @@ Families, people and cases are named by string: this part stands below them.
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.apps import apps
@@ -41,7 +42,7 @@ class FamilyUserPermission(UserObjectPermissionBase):
     granted_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
 
-    objects = GrantQuerySet.as_manager()
+    objects: ClassVar = GrantQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -242,7 +243,7 @@ class AuditEvent(models.Model):
         return f"audit event {self.pk}"
 
     @staticmethod
-    def families_visible_to(user: User) -> models.QuerySet:
+    def families_visible_to(user: User) -> models.QuerySet[Any]:
         """Primary keys of the families this person may open."""
         family = apps.get_model("casework", "Family")
         return family._default_manager.visible_to(user).values("pk")

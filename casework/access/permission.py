@@ -1,5 +1,7 @@
 """May this person do this, here? One answer for the button, the page and the act."""
 
+from typing import Any
+
 from django.apps import apps
 from django.db.models import Q
 
@@ -9,7 +11,7 @@ from casework.staff.models import User
 from casework.verdicts import YES, Verdict, no
 
 
-def can(user: User, capability: Capability, family: object | None = None) -> Verdict:
+def can(user: User, capability: Capability, family: Any = None) -> Verdict:
     """Whether this person may do it; `family` is one already reached by the gate.
 
     Seeing is settled by `visible_to`. Hands-on work asks for more: that the person
@@ -23,7 +25,7 @@ def can(user: User, capability: Capability, family: object | None = None) -> Ver
     return YES if _works_with(standing, family) else no(REFUSALS[capability])
 
 
-def _works_with(standing: Standing, family) -> bool:
+def _works_with(standing: Standing, family: Any) -> bool:
     if standing.is_on_rota or family.team_id in standing.team_ids:
         return True
     known = family.__dict__.setdefault("_hands_on", {})

@@ -1,7 +1,7 @@
 """The one door: `visible_to(user)` for everything that belongs to a family."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -12,12 +12,12 @@ from casework.access.standing import Standing, standing_of
 from casework.staff.models import User
 
 
-class GrantQuerySet(models.QuerySet):
+class GrantQuerySet(models.QuerySet[Any]):
     def live(self, *, at: datetime) -> Self:
         return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=at))
 
 
-class FamilyScopedQuerySet(models.QuerySet):
+class FamilyScopedQuerySet(models.QuerySet[Any]):
     """Rows that only those who may open the family may read; never shared."""
 
     family_path: ClassVar[str] = "family"
@@ -31,7 +31,7 @@ class FamilyScopedQuerySet(models.QuerySet):
         return self.filter(rule & ~denied(standing, self.family_path))
 
 
-class CaseScopedQuerySet(models.QuerySet):
+class CaseScopedQuerySet(models.QuerySet[Any]):
     """Rows of a case.
 
     Read by those who may open the case, and through a live share of the row's section
@@ -52,12 +52,12 @@ class CaseScopedQuerySet(models.QuerySet):
             rule |= self._shared_with(standing)
         return self.filter(rule & ~denied(standing, path))
 
-    def shared_by(self, share: models.Model) -> Self:
+    def shared_by(self, share: Any) -> Self:
         """The rows that this share opens: what its preview and its reader see."""
         section = getattr(self.model, "section", None)
         if section is None:
             return self.none()
-        items = share.items.all()  # type: ignore[attr-defined]
+        items = share.items.all()
         return self.filter(self._opened_by(items), **{self.case_path: share.case_id})
 
     def _shared_with(self, standing: Standing) -> Q:
@@ -66,8 +66,8 @@ class CaseScopedQuerySet(models.QuerySet):
         items = received(standing).filter(share__case=OuterRef(self.case_path))
         return self._opened_by(items)
 
-    def _opened_by(self, items: models.QuerySet) -> Q:
-        section = self.model.section  # type: ignore[attr-defined]
+    def _opened_by(self, items: models.QuerySet[Any]) -> Q:
+        section = self.model.section
         own_section = isinstance(section, str)
         items = items.filter(section=section if own_section else OuterRef("section"))
         about_family = Exists(items.filter(child__isnull=True))
@@ -113,7 +113,7 @@ class ShareItemQuerySet(CaseScopedQuerySet):
         return Q(pk__in=[])
 
 
-class AuditEventQuerySet(models.QuerySet):
+class AuditEventQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Looks at families whose record this person may open."""
         standing = standing_of(user)

@@ -1,6 +1,7 @@
 """Clocks are opened by a pillar and met by the act that does what was due."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -13,11 +14,11 @@ from casework.deadlines.models import Deadline
 @transaction.atomic
 def open_working_days(
     *,
-    case: models.Model,
+    case: Any,  # a Case; this part stands below cases
     kind: Deadline.Kind,
     from_day: date,
     working_days: int,
-    child: models.Model | None = None,
+    child: Any = None,
     repeats: bool = False,
 ) -> Deadline:
     """A clock of working days; `repeats` starts it again each time it is met."""
@@ -38,7 +39,7 @@ def open_working_days(
 @transaction.atomic
 def open_clock_hours(
     *,
-    case: models.Model,
+    case: Any,  # a Case; this part stands below cases
     kind: Deadline.Kind,
     from_moment: datetime,
     due_at: datetime,

@@ -1,5 +1,7 @@
 """People and families. The family is the unit of work; a child may be in two."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -73,7 +75,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         return f"person {self.reference}"
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = sort_name(self.full_name)
         super().save(*args, **kwargs)
 
@@ -115,7 +117,7 @@ class PersonName(models.Model):
     def __str__(self) -> str:
         return f"other name {self.pk}"
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = sort_name(self.full_name)
         super().save(*args, **kwargs)
 
@@ -280,7 +282,7 @@ class Family(models.Model):
     def __str__(self) -> str:
         return f"family {self.reference}"
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = sort_name(self.name)
         super().save(*args, **kwargs)
 

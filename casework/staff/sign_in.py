@@ -1,9 +1,14 @@
 """Sign-up is closed: accounts are made by the people who run the service."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from casework.staff.models import User
 
@@ -36,3 +41,20 @@ class TwoStepAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's name for it
         already = Authenticator.objects.filter(user=user, type=type).count()
         return f"Passkey {already + 1}"
+
+
+def account_named(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
+    """Whose failures axes counts: allauth says "email", the form "login"."""
+    said = credentials or {}
+    name = said.get("email") or said.get("login") or request.POST.get("login", "")
+    return str(name).strip().lower()
+
+
+def locked_out(
+    request: HttpRequest, original: HttpResponse, credentials: Mapping[str, Any]
+) -> HttpResponse:
+    """The same answer for an account that exists and one that does not."""
+    response = render(request, "account/locked_out.html", status=429)
+    seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
+    response["Retry-After"] = str(seconds)
+    return response

@@ -1,12 +1,20 @@
-"""allauth's forms in plain words. What they check is theirs."""
+"""allauth's forms in plain words. What they check is theirs, but for the throttle."""
 
+import time
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.app_settings import TOTP_PERIOD
 from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkeys
+from axes.handlers.proxy import AxesProxyHandler
 from django import forms
+
+from casework.staff.models import User
 
 
 def _plain(field: forms.Field, label: str, missing: str, hint: str = "") -> None:
@@ -56,11 +64,48 @@ class _CodeWords(_Worded):
         code.widget.attrs |= {"class": "govuk-input--width-10", "spellcheck": "false"}
 
 
-class CodeForm(_CodeWords, codes.AuthenticateForm):
+class _Throttled:
+    """A wrong code counts as a wrong password does; a right one opens one session."""
+
+    user: User
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        request = context.request
+        if not AxesProxyHandler.is_allowed(request, self._credentials()):
+            request.axes_locked_out = True
+            raise get_adapter().validation_error("incorrect_code")
+        # Held until this request commits, so that two at once take turns.
+        app = Authenticator.objects.select_for_update().filter(
+            user=self.user, type=Authenticator.Type.TOTP
+        )
+        used_at = max((a.last_used_at for a in app if a.last_used_at), default=None)
+        code = super().clean_code()  # type: ignore[misc]
+        by_app = self.authenticator.type == Authenticator.Type.TOTP
+        if by_app and used_at and _step(used_at.timestamp()) == _step(time.time()):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        super()._emit_authentication_failed(authenticator)  # type: ignore[misc]
+        AxesProxyHandler.user_login_failed(
+            sender=type(self), credentials=self._credentials(), request=context.request
+        )
+
+    def _credentials(self) -> dict[str, str]:
+        return {"login": self.user.email}
+
+
+def _step(moment: float) -> int:
+    """Each code of the app lasts for one of these."""
+    return int(moment // TOTP_PERIOD)
+
+
+class CodeForm(_CodeWords, _Throttled, codes.AuthenticateForm):
     pass
 
 
-class ConfirmCodeForm(_CodeWords, codes.ReauthenticateForm):
+class ConfirmCodeForm(_CodeWords, _Throttled, codes.ReauthenticateForm):
     pass
 
 

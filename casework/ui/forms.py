@@ -18,6 +18,7 @@ def unworded(fields: dict[str, forms.Field]) -> list[str]:
 
 
 class Form(forms.Form):
+    fields: dict[str, Any]  # a page may set choices and querysets on them
     use_required_attribute = False  # the browser's bubbles say less than our errors
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

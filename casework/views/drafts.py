@@ -1,5 +1,7 @@
 """Where the page sends what is typed, before it is sent for good."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 
@@ -19,7 +21,7 @@ class SaveDraft(Gate):
     capability = None
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, submission: str) -> HttpResponseBase:
+    def post(self, request: HttpRequest, submission: UUID) -> HttpResponseBase:
         data = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
         if sum(len(value) for values in data.values() for value in values) > LARGEST:
             return JsonResponse({"state": "too_long"}, status=413)
@@ -33,7 +35,7 @@ class DiscardDraft(Gate):
     capability = Capability.OWN_WORK
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, submission: str) -> HttpResponseBase:
+    def post(self, request: HttpRequest, submission: UUID) -> HttpResponseBase:
         drafts = Draft.objects.visible_to(self.user).filter(submission_id=submission)
         for draft in drafts:
             actions.discard_draft(draft=draft, by=self.user)

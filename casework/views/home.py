@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from casework import registry
@@ -18,7 +18,7 @@ class Home(Page):
     title = "Your account"
     template_name = "casework/home.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         standing = standing_of(self.user)
         for landing in registry.landings:
             if standing.has(landing.capability):

@@ -7,9 +7,10 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 Row = TypeVar("Row", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
-def after(rows: QuerySet[Row], last: Row | None, *order: str) -> QuerySet[Row]:
+def after(rows: Rows, last: Model | None, *order: str) -> Rows:
     """Rows that come after `last` in this order, then by key.
 
     A field that begins with "-" runs downwards; the key then does too.
@@ -25,7 +26,7 @@ def after(rows: QuerySet[Row], last: Row | None, *order: str) -> QuerySet[Row]:
 
 
 def page_of(
-    rows: QuerySet[Row],
+    rows: QuerySet[Row] | list[Row],
     *,
     size: int,
     request: HttpRequest,

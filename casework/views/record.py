@@ -6,6 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from casework import registry
+from casework.access.capabilities import Capability
 from casework.access.permission import can
 from casework.cases.models import Case
 from casework.people.models import Family
@@ -59,9 +60,9 @@ class RecordFrame:
         mains = (a for a in registry.record_actions if a.is_main)
         return next((self._link(a) for a in mains if self._may(a.capability)), None)
 
-    def _may(self, capability) -> bool:
+    def _may(self, capability: Capability) -> bool:
         return bool(can(self.user, capability, self.family))
 
-    def _link(self, item) -> Link:
+    def _link(self, item: registry.RecordTab | registry.RecordAction) -> Link:
         url = reverse(item.url_name, args=[self.family.reference])
         return Link(item.title, url, current=item.url_name == self.view_name)

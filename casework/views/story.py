@@ -123,8 +123,8 @@ class StoryCorrect(FamilyFormPage):
 
     def show_both(self, form: CorrectionForm, stale: StaleText) -> HttpResponse:
         """409: what stands now beside what was typed, which stays in the form."""
-        form.data = form.data.copy()
-        form.data["version"] = str(stale.version)
+        typed: Any = form.data
+        form.data = {**typed.dict(), "version": str(stale.version)}
         form.add_error("text", str(stale))
         context = self.get_context_data(form=form, theirs=stale.theirs)
         return self.render_to_response(context, status=409)

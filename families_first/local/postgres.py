@@ -98,7 +98,12 @@ class Postgres:
         password_file = self.place.data / "superuser-password"
         write_private(password_file, self.passwords["superuser"])
         self.place.give(password_file)
-        command = [self.binaries.initdb, "-D", self.cluster, "--no-sync"]
+        command: list[str | Path] = [
+            self.binaries.initdb,
+            "-D",
+            self.cluster,
+            "--no-sync",
+        ]
         command += [f"--username={SUPERUSER}", f"--pwfile={password_file}"]
         command += ["--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums"]
         command += ["--locale=C.UTF-8", "--locale-provider=builtin"]

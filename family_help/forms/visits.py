@@ -60,7 +60,6 @@ class VisitForm(Form):
         **kw: Any,
     ) -> None:
         self.children, self.adults = list(children), list(adults)
-        self.base_fields = dict(self.base_fields)
         super().__init__(*args, **kw)
         for child in self.children:
             self.fields.update(_about(child))

@@ -114,7 +114,7 @@ class ContactNew(_Recorded, FormPage):
         before = Contact.objects.visible_to(self.user).filter(submission_id=sent)
         if first := before.first():
             return self.recorded(first)
-        front_door = Team.objects.filter(kind=Team.Kind.FRONT_DOOR).first()
+        front_door = Team.objects.filter(kind=Team.Kind.FRONT_DOOR)[:1].get()
         family = actions.add_family(
             name=form.cleaned_data["family_name"],
             people=form.people,

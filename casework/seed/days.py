@@ -1,0 +1,57 @@
+"""Working days by number, so that due dates are sums.
+
+The same rule as every clock: casework.deadlines.rules, with its bank holidays.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from casework.deadlines import rules
+from casework.deadlines.calendar import bank_holidays, known_until
+
+LONDON = ZoneInfo("Europe/London")
+BEFORE = timedelta(days=1500)
+AFTER = timedelta(days=120)
+
+
+class Days:
+    """Working days around today; `today` is the number of the last one not after it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.date = now.astimezone(LONDON).date()
+        first = self.date - BEFORE
+        span = (first + timedelta(days=n) for n in range((BEFORE + AFTER).days))
+        self.holidays = bank_holidays()
+        self.all = [day for day in span if rules.is_working_day(day, self.holidays)]
+        self.today = sum(day <= self.date for day in self.all) - 1
+        self._known_until = known_until()
+        self._words: dict[tuple[int, int], str] = {}
+
+    def __getitem__(self, number: int) -> date:
+        return self.all[number]
+
+    def number(self, day: date) -> int:
+        """The number of the first working day on or after this one."""
+        return sum(known < day for known in self.all)
+
+    def moment(self, number: int, minutes: int) -> datetime:
+        """So many minutes after midnight on that day, and never later than now."""
+        return min(self._midnights[number] + timedelta(minutes=minutes), self.now)
+
+    def working(self, number: int, count: int) -> str:
+        """How that many working days from this day were counted, in words."""
+        key = (number, count)
+        if key not in self._words:
+            self._words[key] = rules.working_in_words(
+                self.all[number], count, self.holidays
+            )
+        return self._words[key]
+
+    def is_provisional(self, number: int) -> bool:
+        return self.all[number] > self._known_until
+
+    @cached_property
+    def _midnights(self) -> list[datetime]:
+        return [datetime.combine(d, time(), LONDON).astimezone(UTC) for d in self.all]

@@ -1,0 +1,1 @@
+"""Our own lists of names, places and sentences. Nothing is taken from a register."""

@@ -1,0 +1,313 @@
+"""Invents the work with a family: cases, episodes, statuses, and who led it when."""
+
+from random import Random
+
+from casework.cases.models import (
+    Assignment,
+    Case,
+    Episode,
+    EpisodeStatus,
+    PlanPeriod,
+    TeamInvolvement,
+)
+from casework.people.codes import ClosureReason, PrimaryNeed, ReferralSource
+from casework.seed.desk import Child, Desk, Feature, Home, Span, Work
+from casework.seed.staff import PROTECTION, Worker
+
+Status = EpisodeStatus.Status
+SOURCES = (
+    "1A",
+    "1C",
+    "2A",
+    "2A",
+    "2A",
+    "3A",
+    "3B",
+    "3B",
+    "3C",
+    "3E",
+    "4",
+    "6",
+    "6",
+    "8",
+)
+CLOSURES = (
+    ClosureReason.RC7,
+    ClosureReason.RC7,
+    ClosureReason.RC7,
+    ClosureReason.RC9,
+    ClosureReason.RC8,
+    ClosureReason.RC5,
+)
+CHANGES = (
+    "LEFTRL",
+    "LEFTRL",
+    "MANAGE",
+    "MANAGE",
+    "ABSENC",
+    "TSPROC",
+    "PCCHAN",
+    "CHCHAN",
+)
+# The last status, and how many days the work must have gone on to have come there.
+LAST_OPEN = ((Status.EARLY_HELP, 30), (Status.SECTION_17, 50), (Status.SECTION_47, 4),
+             (Status.PROTECTION_PLAN, 11), (Status.IN_CARE, 5))  # fmt: skip
+LONG_ENOUGH = {Status.SECTION_47: 25, Status.PROTECTION_PLAN: 60, Status.IN_CARE: 60}
+YEAR = 252  # working days
+
+
+def opened_on(
+    days_today: int, plan_features: frozenset[Feature], random: Random
+) -> int:
+    """The working day on which open work began."""
+    if Feature.NEW in plan_features:
+        return days_today - 2
+    if Feature.LATE in plan_features:
+        return days_today - random.randint(60, 400)
+    return days_today - int(random.triangular(8, 560, 200))
+
+
+class WorkMaker:
+    """The cases of one family: those that ended, and the one that is open."""
+
+    def __init__(self, desk: Desk, home: Home) -> None:
+        self.desk = desk
+        self.home = home
+        self.random = home.random
+        self.features = home.plan.features
+        self.today = desk.days.today
+
+    def make(self, periods: list[tuple[int, int | None]]) -> None:
+        """`periods` are working days, oldest first; only the last may be open."""
+        for opened, closed in periods:
+            joined = self._joined(opened, closed)
+            if joined:
+                self.home.works.append(self._case(opened, closed, joined))
+
+    def _joined(self, opened: int, closed: int | None) -> dict[int, int]:
+        """From which day each child was born, or known to be expected, in that time."""
+        end = self.today if closed is None else closed
+        known = {}
+        for child in self.home.children:
+            since = max(opened, self._since(child))
+            if since <= end and not (child.is_unborn and closed is not None):
+                known[child.id] = since
+        return known
+
+    def _since(self, child: Child) -> int:
+        if child.born_on is not None:
+            return self.desk.days.number(child.born_on) + 1
+        return self.today - 40
+
+    def _case(self, opened: int, closed: int | None, joined: dict[int, int]) -> Work:
+        days = self.desk.days
+        case = self.desk.add(
+            Case,
+            family_id=self.home.id,
+            opened_on=days[opened],
+            closed_on=None if closed is None else days[closed],
+        )
+        work = Work(case, opened, closed, joined=joined)
+        work.children = [c for c in self.home.children if c.id in joined]
+        self._leads(work)
+        last = self._last_status(work)
+        need = self.random.choice(list(PrimaryNeed)[:8])
+        reason = self.random.choice(CLOSURES)
+        for child in work.children:
+            episode = self.desk.add(
+                Episode,
+                case_id=case,
+                child_id=child.id,
+                referred_on=days[joined[child.id]],
+                source=ReferralSource(self.random.choice(SOURCES)),
+                primary_need=need,
+                closed_on=None if closed is None else days[closed],
+                closure_reason="" if closed is None else reason,
+            )
+            work.episodes[child.id] = episode
+        path = self._path(work, last)
+        for number, child in enumerate(work.children):
+            stays = number > 0 and self.random.random() < 0.15
+            self._child_spans(work, child, path, stays=stays)
+        self._involve(work)
+        return work
+
+    # Statuses -----------------------------------------------------------------------
+
+    def _last_status(self, work: Work) -> Status:
+        if work.closed is not None:
+            return self.random.choice((Status.EARLY_HELP, Status.SECTION_17))
+        if Feature.SECTION_47 in self.features:
+            return Status.SECTION_47
+        if Feature.PLAN in self.features:
+            return Status.PROTECTION_PLAN
+        statuses, weights = zip(*LAST_OPEN, strict=True)
+        status = Status(self.random.choices(statuses, weights)[0])
+        enough = self.today - work.opened >= LONG_ENOUGH.get(status, 0)
+        return status if enough else Status.SECTION_17
+
+    def _path(self, work: Work, last: Status) -> list[tuple[str, int]]:
+        """Which status began on which working day, first to last."""
+        start = work.opened
+        end = self.today if work.closed is None else work.closed
+        length = end - start
+        if last == Status.EARLY_HELP:
+            came_down = length > 80 and self.random.random() < 0.3
+            first = [(Status.SECTION_17, start)] if came_down else []
+            return [*first, (last, start + 60 if came_down else start)]
+        if last == Status.SECTION_17:
+            return self._help_path(start, length)
+        if last == Status.SECTION_47:
+            return [
+                (Status.SECTION_17, start),
+                (last, end - self.random.randint(1, 11)),
+            ]
+        since = self.random.randint(20, max(21, min(length - 30, 200)))
+        asked = end - since - self.random.randint(9, 15)
+        before = [(Status.SECTION_17, start), (Status.SECTION_47, asked)]
+        return [*before, (last, end - since)]
+
+    def _help_path(self, start: int, length: int) -> list[tuple[str, int]]:
+        """Family help at the end; some were early help first, some had an enquiry."""
+        chance = self.random.random()
+        if length > 60 and chance < 0.2:
+            step = start + self.random.randint(15, 40)
+            return [(Status.EARLY_HELP, start), (Status.SECTION_17, step)]
+        if length > 150 and chance < 0.32:
+            asked = start + self.random.randint(25, length - 110)
+            plan = asked + self.random.randint(9, 15)
+            ended = plan + self.random.randint(60, 90)
+            return [
+                (Status.SECTION_17, start),
+                (Status.SECTION_47, asked),
+                (Status.PROTECTION_PLAN, plan),
+                (Status.SECTION_17, ended),
+            ]
+        if length > 80 and chance < 0.42:
+            asked = start + self.random.randint(25, length - 40)
+            back = asked + self.random.randint(5, 12)
+            return [
+                (Status.SECTION_17, start),
+                (Status.SECTION_47, asked),
+                (Status.SECTION_17, back),
+            ]
+        return [(Status.SECTION_17, start)]
+
+    def _child_spans(
+        self, work: Work, child: Child, path: list[tuple[str, int]], *, stays: bool
+    ) -> None:
+        """The family's path from the day the child joined; one may stay as they were."""
+        joined = work.joined[child.id]
+        first = next(s for s, day in reversed(path) if day <= joined)
+        steps = [(first, joined)]
+        if not stays:
+            steps += [(status, day) for status, day in path if day > joined]
+        ends = [day for _, day in steps[1:]]
+        for (status, start), end in zip(steps, [*ends, work.closed], strict=True):
+            span = Span(child, status, start, end)
+            work.spans.append(span)
+            self._status_rows(work, span)
+
+    def _status_rows(self, work: Work, span: Span) -> None:
+        days = self.desk.days
+        episode = work.episodes[span.child.id]
+        ended_on = None if span.end is None else days[span.end]
+        self.desk.add(
+            EpisodeStatus,
+            episode_id=episode,
+            status=span.status,
+            started_on=days[span.start],
+            ended_on=ended_on,
+        )
+        kind, start = PlanPeriod.Kind.CHILD_PROTECTION, span.start
+        if span.status == Status.SECTION_17:
+            kind, start = PlanPeriod.Kind.CHILD_IN_NEED, span.start + 30
+        elif span.status != Status.PROTECTION_PLAN:
+            return
+        if start < (self.today if span.end is None else span.end):
+            self.desk.add(
+                PlanPeriod,
+                episode_id=episode,
+                child_id=span.child.id,
+                kind=kind,
+                started_on=days[start],
+                ended_on=ended_on,
+            )
+
+    # Workers ------------------------------------------------------------------------
+
+    def _leads(self, work: Work) -> None:
+        """The plan's worker leads at the end; some families had others before."""
+        end = self.today if work.closed is None else work.closed
+        starts = [work.opened]
+        room = end - work.opened - 40
+        while room > 60 and self.random.random() < 0.3 and len(starts) < 3:
+            starts.append(starts[-1] + self.random.randint(30, room))
+            room = end - starts[-1] - 40
+        workers = [self._earlier() for _ in starts[:-1]]
+        work.leads = list(zip(starts, [*workers, self.home.plan.lead], strict=True))
+        for number, (start, worker) in enumerate(work.leads):
+            after = (
+                work.leads[number + 1][0] if number + 1 < len(starts) else work.closed
+            )
+            self._assign(
+                work,
+                worker,
+                Assignment.Role.LEAD,
+                (start, after),
+                reason=self.random.choice(CHANGES) if number else "",
+            )
+
+    def _earlier(self) -> Worker:
+        team = self.desk.staff.in_team(self.home.team_id)
+        others = [w for w in team if w.id != self.home.plan.lead.id]
+        return self.random.choice(
+            others or self.desk.staff.workers or [self.home.plan.lead]
+        )
+
+    def _assign(
+        self,
+        work: Work,
+        worker: Worker,
+        role: Assignment.Role,
+        between: tuple[int, int | None],
+        reason: str = "",
+    ) -> None:
+        start, end = between
+        days = self.desk.days
+        manager = self.desk.staff.managers.get(worker.team_id, worker)
+        self.desk.add(
+            Assignment,
+            case_id=work.id,
+            worker_id=worker.id,
+            team_id=worker.team_id,
+            role=role,
+            started_at=days.moment(start, 600),
+            ended_at=None if end is None else days.moment(end, 600),
+            assigned_by_id=manager.id,
+            change_reason=reason,
+        )
+
+    def _involve(self, work: Work) -> None:
+        """The child protection team joins at an enquiry, and leaves when it is over."""
+        busy = [s for s in work.spans if s.status in {"section_47", "protection_plan"}]
+        if not busy:
+            return
+        days, staff = self.desk.days, self.desk.staff
+        start = min(s.start for s in busy)
+        end = (
+            None if any(s.end is None for s in busy) else max(s.end or 0 for s in busy)
+        )
+        team = staff.teams[PROTECTION]
+        self.desk.add(
+            TeamInvolvement,
+            case_id=work.id,
+            team_id=team.pk,
+            started_at=days.moment(start, 600),
+            ended_at=None if end is None else days.moment(end, 600),
+        )
+        worker = staff.social_workers[0]
+        if not self.features & {Feature.PLAN, Feature.SECTION_47}:
+            worker = self.random.choice(staff.social_workers)
+        role = Assignment.Role.LEAD_PROTECTION
+        self._assign(work, worker, role, (start, end))

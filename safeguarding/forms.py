@@ -46,7 +46,7 @@ class WhoForm(ShareForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = partner_agencies()  # type: ignore[attr-defined]
+        self.fields["agency"].queryset = partner_agencies()
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -10,7 +10,7 @@ from django.db import models
 
 from casework.access.models import Share
 from casework.cases.models import ProtectionRequest
-from casework.people.models import Family, Person
+from casework.people.models import Family, Person, ProtectedDetail
 from casework.seed.days import Days
 from casework.seed.references import references
 from casework.seed.rows import Tables
@@ -20,6 +20,7 @@ from casework.story.models import Contribution, InformationRequest, StoryEntry
 REFERENCED = (
     Person,
     Family,
+    ProtectedDetail,
     Share,
     StoryEntry,
     ProtectionRequest,

@@ -239,6 +239,7 @@ class PeopleMaker:
         for person in (mother, *(child.id for child in self.children)):
             detail = self.desk.add(
                 ProtectedDetail,
+                reference=self.desk.reference(ProtectedDetail),
                 person_id=person,
                 kind=DetailKind.ADDRESS,
                 value=self.address,

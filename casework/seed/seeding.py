@@ -13,6 +13,7 @@ from casework import registry
 from casework.chronology.models import ChronologyEntry
 from casework.people.models import Family
 from casework.seed import owner
+from casework.seed.days import Days
 from casework.seed.desk import Desk, Plan
 from casework.seed.families import make_family
 from casework.seed.lines import WRITTEN
@@ -46,9 +47,7 @@ def seed_families(
         workers=outline.workers, social_workers=outline.social_workers
     )
     tables = Tables()
-    desk = Desk.make(
-        tables=tables, now=now, staff=staff, policy=settings.POLICY, seed=seed
-    )
+    desk = Desk(tables, Days(now), staff, settings.POLICY, seed)
     with owner.loading():
         for batch in _batches(plans(outline, staff, seed)):
             for kind, plan in batch:

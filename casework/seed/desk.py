@@ -135,7 +135,7 @@ class Desk:
     def reference(self, model: type[models.Model]) -> str:
         """The next one of this model; each model has an order of its own."""
         if model not in self.references:
-            order = Random(f"{self.seed}:{model.__name__}")  # noqa: S311
+            order = Random(f"{self.seed}:{model.__name__}")
             self.references[model] = references(order)
         return next(self.references[model])
 

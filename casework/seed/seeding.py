@@ -39,10 +39,10 @@ def seed_families(
 
     Where there are families already only the accounts are renewed.
     """
-    outline = Outline.draw(families, Random(f"{seed}:kinds"))  # noqa: S311
+    outline = Outline.draw(families, Random(f"{seed}:kinds"))
     if Family.objects.exists():
         outline = Outline(())
-    names = Random(f"{seed}:staff")  # noqa: S311 - invented, no secrets
+    names = Random(f"{seed}:staff")
     staff = StaffMaker(names, now, password).make(
         workers=outline.workers, social_workers=outline.social_workers
     )

@@ -10,6 +10,7 @@ from casework.registry import (
     SeedPart,
 )
 from family_help import seed
+from family_help.indicators import INDICATORS
 
 C = Capability
 
@@ -28,6 +29,8 @@ def add_all() -> None:
     registry.seed_parts.add(SeedPart(seed.add, 10))
     for event, words in EVENTS.items():
         registry.event_words.add(EventWords(event, words, order=100))
+    for indicator in INDICATORS:
+        registry.indicators.add(indicator)
 
 
 EVENTS = {

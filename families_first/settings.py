@@ -262,6 +262,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.reports.tasks.build_last_month",
         "schedule": crontab(hour=4, minute=30),
     },
+    "waiting_exports": {
+        "task": "casework.reports.tasks.build_waiting_exports",
+        "schedule": 30,
+    },
     "exports": {
         "task": "casework.reports.tasks.remove_old_exports",
         "schedule": 3600,

@@ -3,6 +3,7 @@
 from casework import registry
 from casework.access.capabilities import Capability
 from casework.registry import EventWords, Landing, NavigationItem, RecordAction
+from family_help.indicators import INDICATORS
 
 C = Capability
 
@@ -20,6 +21,8 @@ def add_all() -> None:
     )
     for event, words in EVENTS.items():
         registry.event_words.add(EventWords(event, words, order=100))
+    for indicator in INDICATORS:
+        registry.indicators.add(indicator)
 
 
 EVENTS = {

@@ -1,20 +1,18 @@
 """Seeds a database: staff, families in batches, and the chronology of it all."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from random import Random
 
-import pghistory.models
 from django.conf import settings
 from django.db import connection, models, transaction
-from psycopg import sql
 
 from casework import registry
 from casework.chronology.models import ChronologyEntry
 from casework.people.models import Family
+from casework.seed import owner
 from casework.seed.desk import Desk, Plan
 from casework.seed.families import make_family
 from casework.seed.lines import WRITTEN
@@ -51,7 +49,7 @@ def seed_families(
     desk = Desk.make(
         tables=tables, now=now, staff=staff, policy=settings.POLICY, seed=seed
     )
-    with _history_off():
+    with owner.loading():
         for batch in _batches(plans(outline, staff, seed)):
             for kind, plan in batch:
                 make_family(desk, kind, plan, seed)
@@ -98,26 +96,3 @@ def _write_chronology(tables: Tables) -> None:
 def _columns(entry: models.Model) -> dict[str, object]:
     fields = (f for f in entry._meta.concrete_fields if not f.primary_key)
     return {field.column: getattr(entry, field.attname) for field in fields}
-
-
-@contextmanager
-def _history_off() -> Iterator[None]:
-    """The first version of an invented row is the row: no history of it is written.
-
-    Only a table's owner can do this; the serving role writes the history as well.
-    """
-    if connection.settings_dict["USER"] == settings.SERVING_ROLE:
-        yield
-        return
-    _switch("disable")
-    yield
-    _switch("enable")
-
-
-def _switch(to: str) -> None:
-    """In the seed's own transaction: if that fails, nothing was ever switched off."""
-    statement = f"alter table {{}} {to} trigger user"
-    with connection.cursor() as cursor:
-        for event in pghistory.models.Event.__subclasses__():
-            table = sql.Identifier(event.pgh_tracked_model._meta.db_table)
-            cursor.execute(sql.SQL(statement).format(table))

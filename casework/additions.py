@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from casework import registry
 from casework.access.capabilities import Capability
 from casework.access.sections import Section
+from casework.cases import indicators as case_indicators
 from casework.cases.models import Assignment, Decision, Episode, EpisodeStatus
 from casework.chronology.models import ChronologyEntry
 from casework.registry import (
@@ -19,6 +20,7 @@ from casework.registry import (
     RecordAction,
     RecordTab,
 )
+from casework.visits import indicators as visit_indicators
 from casework.visits.models import Visit, VisitChild
 
 C = Capability
@@ -31,6 +33,8 @@ def add_all() -> None:
         registry.chronology.add(ChronologySource(*source, order=number))
     for number, (event, said) in enumerate(EVENTS.items()):
         registry.event_words.add(EventWords(event, said, order=number))
+    for indicator in (*case_indicators.INDICATORS, *visit_indicators.INDICATORS):
+        registry.indicators.add(indicator)
 
 
 def _add_places() -> None:
@@ -41,6 +45,10 @@ def _add_places() -> None:
     )
     registry.navigation.add(
         NavigationItem("Families", "family-list", frozenset({C.FAMILY_FIND}), 20)
+    )
+    registry.landings.add(Landing(C.REPORT_READ, "report-latest", 20))
+    registry.navigation.add(
+        NavigationItem("Reports", "report-latest", frozenset({C.REPORT_READ}), 80)
     )
     for order, (title, url_name, capability) in enumerate(
         [

@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from casework.access.capabilities import Capability
 from casework.access.sections import Section
+from casework.measures import Indicator
 
 
 class Ordered(Protocol):
@@ -138,3 +139,4 @@ shared_sections: Registry[SharedSection] = Registry()
 chronology: Registry[ChronologySource] = Registry()
 event_words: Registry[EventWords] = Registry()
 seed_parts: Registry[SeedPart] = Registry()
+indicators: Registry[Indicator] = Registry()

@@ -11,6 +11,7 @@ from casework.registry import (
     SeedPart,
 )
 from child_protection import chronology, events, panels, seed
+from child_protection.indicators import INDICATORS
 
 
 def add_all() -> None:
@@ -46,3 +47,5 @@ def add_all() -> None:
     for event, said in events.SAID.items():
         registry.event_words.add(EventWords(event, said, order=40))
     registry.seed_parts.add(SeedPart(seed.add, order=20))
+    for indicator in INDICATORS:
+        registry.indicators.add(indicator)

@@ -41,6 +41,9 @@ class Days:
         """So many minutes after midnight on that day, and never later than now."""
         return min(self._midnights[number] + timedelta(minutes=minutes), self.now)
 
+    def midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), LONDON).astimezone(UTC)
+
     def working(self, number: int, count: int) -> str:
         """How that many working days from this day were counted, in words."""
         key = (number, count)
@@ -55,4 +58,4 @@ class Days:
 
     @cached_property
     def _midnights(self) -> list[datetime]:
-        return [datetime.combine(d, time(), LONDON).astimezone(UTC) for d in self.all]
+        return [self.midnight(day) for day in self.all]

@@ -18,7 +18,7 @@ Period = tuple[int, int | None]
 
 def make_family(desk: Desk, kind: Kind, plan: Plan, seed: int) -> Home:
     """Every choice comes from this family's own random numbers: one never moves others."""
-    random = Random(f"{seed}:{plan.index}")  # noqa: S311 - invented, no secrets
+    random = Random(f"{seed}:{plan.index}")
     periods = _periods(desk.days.today, kind, plan, random)
     home = PeopleMaker(desk, plan, random, periods[0][0]).make()
     if kind != Kind.CONTACT:

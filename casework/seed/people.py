@@ -44,6 +44,7 @@ class PeopleMaker:
         self.plan = plan
         self.random = random
         self.today = desk.days.date
+        self.known = opened
         self.known_from = desk.days[opened]
         self.heritage: Heritage = random.choices(HERITAGES, WEIGHTS)[0]
         self.surname = random.choice(self.heritage.surnames)
@@ -66,6 +67,7 @@ class PeopleMaker:
         return Home(
             plan=self.plan,
             random=self.random,
+            known=self.known,
             id=self.family_id,
             name=f"{self.surname} family",
             team_id=self.plan.lead.team_id,

@@ -88,7 +88,7 @@ class Outline:
 
 def plans(outline: Outline, staff: Staff, seed: int) -> Iterator[tuple[Kind, Plan]]:
     """A plan for each family. Those of the demo accounts come first."""
-    random = Random(f"{seed}:plans")  # noqa: S311 - invented families, no secrets
+    random = Random(f"{seed}:plans")
     leads = _leads(outline, staff, random)
     scripts = {email: iter(script) for email, script in SCRIPTS.items()}
     emails = {staff.by_email[email].id: email for email in SCRIPTS}

@@ -13,6 +13,7 @@ from casework import registry
 from casework.chronology.models import ChronologyEntry
 from casework.people.models import Family
 from casework.seed import owner
+from casework.seed.days import Days
 from casework.seed.desk import Desk, Plan
 from casework.seed.families import make_family
 from casework.seed.lines import WRITTEN
@@ -38,17 +39,15 @@ def seed_families(
 
     Where there are families already only the accounts are renewed.
     """
-    outline = Outline.draw(families, Random(f"{seed}:kinds"))  # noqa: S311
+    outline = Outline.draw(families, Random(f"{seed}:kinds"))
     if Family.objects.exists():
         outline = Outline(())
-    names = Random(f"{seed}:staff")  # noqa: S311 - invented, no secrets
+    names = Random(f"{seed}:staff")
     staff = StaffMaker(names, now, password).make(
         workers=outline.workers, social_workers=outline.social_workers
     )
     tables = Tables()
-    desk = Desk.make(
-        tables=tables, now=now, staff=staff, policy=settings.POLICY, seed=seed
-    )
+    desk = Desk(tables, Days(now), staff, settings.POLICY, seed)
     with owner.loading():
         for batch in _batches(plans(outline, staff, seed)):
             for kind, plan in batch:

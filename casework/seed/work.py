@@ -116,13 +116,13 @@ class WorkMaker:
             opened_at=days.moment(opened, 595),
             closed_on=None if closed is None else days[closed],
         )
-        work = Work(case, opened, closed, joined=joined)
+        source = self.random.choice(SOURCES)
+        work = Work(case, opened, closed, source, joined=joined)
         work.children = [c for c in self.home.children if c.id in joined]
         self._leads(work)
         last = self._last_status(work)
         need = self.random.choice(list(PrimaryNeed)[:8])
         reason = self.random.choice(CLOSURES)
-        source = self.random.choice(SOURCES)
         for child in work.children:
             episode = self.desk.add(
                 Episode,

@@ -63,15 +63,22 @@ LONG_ENOUGH = {Status.SECTION_47: 25, Status.PROTECTION_PLAN: 60, Status.IN_CARE
 YEAR = 252  # working days
 
 
-def opened_on(
-    days_today: int, plan_features: frozenset[Feature], random: Random
-) -> int:
+# Working days that must have gone by for something to have come about.
+NEEDS = {
+    Feature.PLAN: 100,
+    Feature.SECTION_47: 60,
+    Feature.LATE: 60,
+    Feature.SHARED: 50,
+    Feature.RETURNED: 10,
+}
+
+
+def opened_on(today: int, features: frozenset[Feature], random: Random) -> int:
     """The working day on which open work began."""
-    if Feature.NEW in plan_features:
-        return days_today - 2
-    if Feature.LATE in plan_features:
-        return days_today - random.randint(60, 400)
-    return days_today - int(random.triangular(8, 560, 200))
+    if Feature.NEW in features:
+        return today - 2
+    least = max((NEEDS.get(feature, 0) for feature in features), default=0)
+    return today - max(least, int(random.triangular(8, 560, 200)))
 
 
 class WorkMaker:

@@ -41,7 +41,7 @@ class PageUnderTest:
     url_name: str
     people: tuple[str, ...]
     of: str = ""  # what its address names: "family", "request", "share", "month"…
-    query: str = ""
+    post: str = ""  # what is sent, for a page that is asked by POST
     sql: str = ""
 
 
@@ -108,7 +108,7 @@ PAGES: tuple[PageUnderTest, ...] = (
         K.SEARCH,
         "search",
         (WORKER, NEW, FRONT, HEAD),
-        query="q=samways",
+        post="q=samways",
         sql=NAMED,
     ),
     PageUnderTest(

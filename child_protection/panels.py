@@ -28,6 +28,11 @@ def team_panel(record: Any) -> dict[str, Any]:
     requests = ProtectionRequest.objects.visible_to(user).undecided().filter(case=case)
     discussions = StrategyDiscussion.objects.visible_to(user).to_be_held()
     enquiries = Section47Enquiry.objects.visible_to(user).open().filter(case=case)
+    conferences = Deadline.objects.visible_to(user).open()
+    due = {
+        row.child_id: row
+        for row in conferences.filter(case=case, kind=Deadline.Kind.INITIAL_CONFERENCE)
+    }
     now = clock.now()
     return {
         "since": since.select_related("team").order_by("started_at").first(),
@@ -39,14 +44,9 @@ def team_panel(record: Any) -> dict[str, Any]:
             (row, rules.in_words(row.to_be_held_at, now=now))
             for row in discussions.filter(case=case).by_time()[:5]
         ],
-        "enquiries": list(enquiries.select_related("child").order_by("started_on")),
-        "conferences": list(
-            Deadline.objects.visible_to(user)
-            .open()
-            .filter(case=case, kind=Deadline.Kind.INITIAL_CONFERENCE)
-            .select_related("child")
-            .by_due_date()
-        ),
+        "enquiries": [
+            (row, due.get(row.child_id))
+            for row in enquiries.select_related("child").order_by("started_on", "pk")
+        ],
         "may_review": bool(can(user, Capability.PROTECTION_QUEUE, record.family)),
-        "may_record": bool(can(user, Capability.STRATEGY_RECORD, record.family)),
     }

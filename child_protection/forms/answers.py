@@ -14,12 +14,12 @@ Answers = list[dict[str, str]]
 
 
 def aged(person: Person) -> str:
-    """Ada, 7"""
+    """Ada, 7: on one line wherever it stands."""
     if person.expected_on:
         return f"{person.first_name}, due {words.day(person.expected_on)}"
     if person.born_on is None:
         return person.first_name
-    return f"{person.first_name}, {words.age(person.born_on, clock.today())}"
+    return f"{person.first_name},\u00a0{words.age(person.born_on, clock.today())}"
 
 
 def answer(question: str, value: Any) -> dict[str, str]:

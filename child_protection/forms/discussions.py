@@ -11,6 +11,13 @@ from child_protection import rules
 from child_protection.forms.answers import Answers, answer, moment_of, refuse
 from child_protection.models import DiscussionAgency
 
+IN_A_SENTENCE = {
+    DiscussionAgency.Kind.SOCIAL_CARE: "children's social care",
+    DiscussionAgency.Kind.POLICE: "the police",
+    DiscussionAgency.Kind.HEALTH: "health",
+    DiscussionAgency.Kind.EDUCATION: "education",
+}
+
 
 class HeldForm(Form):
     """One question for each agency and each child, made when the form is."""
@@ -61,7 +68,7 @@ class HeldForm(Form):
     def _of_agencies() -> dict[str, Any]:
         made: dict[str, Any] = {}
         for kind in DiscussionAgency.Kind:
-            name = kind.label if kind.label.startswith("Child") else kind.label.lower()
+            name = IN_A_SENTENCE[kind]
             made[f"took_{kind}"] = fields.YesNoField(
                 label=f"Did {name} take part?",
                 missing=f"Select yes if {name} took part",

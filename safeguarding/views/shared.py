@@ -86,7 +86,9 @@ class SharedRecord(Page):
         return f"Record {self.share.case.family.reference}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mine = Contribution.objects.visible_to(self.user).filter(share=self.share)
+        mine = Contribution.objects.visible_to(self.user).filter(
+            share=self.share, sent_by=self.user
+        )
         return super().get_context_data(
             share=self.share,
             parts=reading.read(self.share),

@@ -6,7 +6,13 @@ import pytest
 
 from casework import clock
 from casework.access import actions
-from casework.access.models import AuditEvent, FamilyUserPermission, Restriction, Share
+from casework.access.models import (
+    AuditEvent,
+    FamilyUserPermission,
+    Restriction,
+    Share,
+    ShareItem,
+)
 from casework.access.sections import Section
 from casework.people.models import Family
 from casework.staff.models import Role, User
@@ -287,3 +293,13 @@ def test_restriction_is_set_and_lifted_once(known: WorkingFamily) -> None:
     actions.lift_restriction(family=known.family, by=known.lead)
     with pytest.raises(RuleRefused, match="not restricted"):
         actions.lift_restriction(family=known.family, by=known.lead)
+
+
+def test_what_is_shared_with_whom_is_not_itself_shared(known: WorkingFamily) -> None:
+    reader = partner()
+    ShareFactory(case=known.case, agency=reader.agency, sections=["story"])
+    ShareFactory(case=known.case, agency=partner().agency, sections=["story"])
+
+    assert not ShareItem.objects.visible_to(reader).exists()
+    assert not Share.objects.visible_to(reader).exists()
+    assert ShareItem.objects.visible_to(known.lead).count() == 2

@@ -17,7 +17,7 @@ from casework.cases.models import Decision, EpisodeStatus, ProtectionRequest
 from casework.visits.models import Visit
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 from tests.child_protection.conftest import Scene, fresh
-from tests.factories import VisitFactory, working_family
+from tests.factories import VisitChildFactory, VisitFactory, working_family
 
 pytestmark = pytest.mark.django_db
 
@@ -618,3 +618,21 @@ def test_twenty_rows_take_as_many_queries_as_two(scene: Scene, name: str):
         counts.append(len(caught))
 
     assert counts[0] == counts[1] <= 15
+
+
+def test_a_long_history_takes_no_more_queries_to_review(scene: Scene):
+    asked = scene.ask()
+    client = signed_in(scene.social_worker)
+    url = reverse("protection-review", args=[asked.reference])
+    counts = []
+    for visits in (2, 18):
+        for _ in range(visits):
+            visit = VisitFactory(case=scene.case, made_by=scene.worker)
+            for child in scene.children:
+                VisitChildFactory(visit=visit, child=child)
+        client.get(url)
+        with CaptureQueriesContext(connection) as caught:
+            client.get(url)
+        counts.append(len(caught))
+
+    assert counts[0] == counts[1] <= 25

@@ -109,7 +109,11 @@ def test_preview_is_the_partners_page_to_the_letter(
     answer(worker, scene, **ticked)
 
     def sections(response) -> list[str]:
-        return re.findall(r"<section>.*?</section>", response.content.decode(), re.S)
+        return re.findall(
+            r"<section class=.govuk-!-margin-bottom-7.>.*?</section>",
+            response.content.decode(),
+            re.S,
+        )
 
     on_what = sections(worker.get(url(scene, "share-what")))
     on_check = sections(worker.get(url(scene, "share-check")))
@@ -213,10 +217,24 @@ def test_protected_detail_stops_the_share(scene: Scene, worker: Client) -> None:
     refused = worker.post(url(scene, "share-check"))
 
     assert refused.status_code == 200
-    assert "Untick “The story so far”" in refused.content.decode()
+    assert "“The story so far” holds a detail" in refused.content.decode()
     assert not Share.objects.exists()
     assert not Notification.objects.exists()
     assert Draft.objects.open().count() == 1
+
+
+def test_protected_detail_in_the_purpose_stops_the_share(
+    scene: Scene, worker: Client
+) -> None:
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
+    answer(worker, scene)
+    why = WHY | last_day() | {"purpose": "They moved to Hidden Row"}
+    worker.post(url(scene, "share-why"), why)
+
+    refused = worker.post(url(scene, "share-check")).content.decode()
+
+    assert "“What do they need it for?” holds a detail" in refused
+    assert not Share.objects.exists()
 
 
 def test_name_of_a_child_not_shared_is_pointed_out(

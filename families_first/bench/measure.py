@@ -18,7 +18,7 @@ from families_first.bench.pages import BUDGETS, Kind, PageUnderTest
 from families_first.bench.subjects import Subject
 
 WARM_UP = 3
-ROWS = re.compile(rb"<tr|task-list__item|<li class=\"ff-row")
+ROWS = re.compile(rb"<tr|task-list__item|timeline__item|app-story-entry|<li>")
 
 
 @dataclass(frozen=True, slots=True)

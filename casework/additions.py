@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from casework import registry
 from casework.access.capabilities import Capability
 from casework.access.sections import Section
+from casework.cases import indicators as case_indicators
 from casework.cases.models import Assignment, Decision, Episode, EpisodeStatus
 from casework.chronology.models import ChronologyEntry
 from casework.registry import (
@@ -19,6 +20,7 @@ from casework.registry import (
     RecordAction,
     RecordTab,
 )
+from casework.visits import indicators as visit_indicators
 from casework.visits.models import Visit, VisitChild
 
 C = Capability
@@ -31,6 +33,8 @@ def add_all() -> None:
         registry.chronology.add(ChronologySource(*source, order=number))
     for number, (event, said) in enumerate(EVENTS.items()):
         registry.event_words.add(EventWords(event, said, order=number))
+    for indicator in (*case_indicators.INDICATORS, *visit_indicators.INDICATORS):
+        registry.indicators.add(indicator)
 
 
 def _add_places() -> None:
@@ -41,6 +45,10 @@ def _add_places() -> None:
     )
     registry.navigation.add(
         NavigationItem("Families", "family-list", frozenset({C.FAMILY_FIND}), 20)
+    )
+    registry.landings.add(Landing(C.REPORT_READ, "report-latest", 20))
+    registry.navigation.add(
+        NavigationItem("Reports", "report-latest", frozenset({C.REPORT_READ}), 80)
     )
     for order, (title, url_name, capability) in enumerate(
         [
@@ -73,7 +81,7 @@ def _referral(episode: Episode) -> list[ChronologyEntry]:
         _line(
             episode,
             case,
-            child=episode.child,
+            child_id=episode.child_id,
             kind=Kind.REFERRAL,
             section=Section.PROTECTION,
             happened_on=episode.referred_on,
@@ -90,7 +98,7 @@ def _status(status: EpisodeStatus) -> list[ChronologyEntry]:
         _line(
             status,
             episode.case,
-            child=episode.child,
+            child_id=episode.child_id,
             kind=Kind.STATUS,
             section=Section.PROTECTION,
             happened_on=status.started_on,
@@ -110,17 +118,17 @@ def _visit(visit: Visit) -> list[ChronologyEntry]:
     }
     if visit.was_attempt:
         return [_line(visit, visit.case, title="Tried to visit", **shared)]
-    rows = VisitChild.objects.filter(visit=visit).select_related("child")
+    rows = sorted(visit.children.all(), key=lambda row: row.pk)
     return [
         _line(
             visit,
             visit.case,
-            child=row.child,
+            child_id=row.child_id,
             section=Section.VISITS,
             title=_visit_title(visit, row),
             **shared,
         )
-        for row in rows.order_by("pk")
+        for row in rows
     ]
 
 
@@ -167,11 +175,16 @@ def _all(model: type[Model], *related: str) -> Callable[[], QuerySet]:
     return lambda: model._default_manager.select_related(*related).order_by("pk")
 
 
+def _visits() -> QuerySet:
+    """With the children's rows: a rebuild would ask for each visit's otherwise."""
+    return _all(Visit, "case", "made_by")().prefetch_related("children")
+
+
 SOURCES: tuple[tuple[str, Any, Any], ...] = (
-    ("episode", _all(Episode, "case__opened_by", "child"), _referral),
+    ("episode", _all(Episode, "case__opened_by"), _referral),
     ("episodestatus", _all(EpisodeStatus, "episode__case", "set_by"), _status),
     ("assignment", _all(Assignment, "case", "worker", "assigned_by"), _assignment),
-    ("visit", _all(Visit, "case", "made_by"), _visit),
+    ("visit", _visits, _visit),
     ("decision", _all(Decision, "case", "decided_by"), _decision),
 )
 EVENTS = {

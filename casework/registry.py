@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from casework.access.capabilities import Capability
 from casework.access.sections import Section
+from casework.measures import Indicator
 
 
 class Ordered(Protocol):
@@ -123,9 +124,9 @@ class EventWords:
 
 @dataclass(frozen=True, slots=True)
 class SeedPart:
-    """Invented facts of one app, added by `manage.py seed` after casework's own."""
+    """Invented facts of one app: `add(desk, home)`, for each family that is seeded."""
 
-    add: Callable[[Any], None]
+    add: Callable[[Any, Any], None]
     order: int
 
 
@@ -138,3 +139,4 @@ shared_sections: Registry[SharedSection] = Registry()
 chronology: Registry[ChronologySource] = Registry()
 event_words: Registry[EventWords] = Registry()
 seed_parts: Registry[SeedPart] = Registry()
+indicators: Registry[Indicator] = Registry()

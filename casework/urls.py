@@ -79,5 +79,6 @@ urlpatterns = [
         drafts.DiscardDraft.as_view(),
         name="draft-discard",
     ),
+    path("reports/", include("casework.views.reports.urls")),
     path("", include("casework.ui.urls")),
 ]

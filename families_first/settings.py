@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Outside the transaction, so that what is said after a commit is still said.
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -261,6 +262,10 @@ CELERY_BEAT_SCHEDULE = {
     "reports": {
         "task": "casework.reports.tasks.build_last_month",
         "schedule": crontab(hour=4, minute=30),
+    },
+    "waiting_exports": {
+        "task": "casework.reports.tasks.build_waiting_exports",
+        "schedule": 30,
     },
     "exports": {
         "task": "casework.reports.tasks.remove_old_exports",

@@ -1,10 +1,22 @@
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
 from casework.access.capabilities import Capability
-from casework.access.standing import standing_of
+from casework.access.roles import ROLES, Scope
+from casework.access.standing import Standing, standing_of
 from casework.staff.models import User
+
+
+def reads_all_teams(standing: Standing) -> bool:
+    """Every role that reads the report but a team's manager."""
+    return any(
+        Capability.REPORT_READ in ROLES[role].capabilities
+        and ROLES[role].scope != Scope.TEAM
+        for role in standing.roles
+    )
 
 
 class ReportRunQuerySet(models.QuerySet):
@@ -12,14 +24,51 @@ class ReportRunQuerySet(models.QuerySet):
         """Published figures are the same for everybody entitled to the report."""
         standing = standing_of(user)
         if standing.is_active and standing.has(Capability.REPORT_READ):
-            return self.filter(built_at__isnull=False)
+            return self.all()
         return self.none()
+
+    def of(self, month: date) -> Self:
+        """The runs of a month, the one that is read first."""
+        return self.filter(month=month).order_by("-pk")
+
+
+class ReportFigureQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """The service's figures, and those of the teams this person answers for."""
+        standing = standing_of(user)
+        if not standing.is_active or not standing.has(Capability.REPORT_READ):
+            return self.none()
+        if reads_all_teams(standing):
+            return self.all()
+        return self.filter(Q(team__isnull=True) | Q(team__in=standing.report_team_ids))
+
+    def without_rows(self) -> Self:
+        return self.defer("counted_ids", "other_ids", "amounts")
 
 
 class ReportExportQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
-        """A file is its requester's alone, while they may still export."""
+        """A file is its requester's alone, while they may still export.
+
+        One for a team only while they may still read that team's figures.
+        """
         standing = standing_of(user)
-        if standing.is_active and standing.has(Capability.REPORT_EXPORT):
-            return self.filter(requested_by=user)
-        return self.none()
+        if not standing.is_active or not standing.has(Capability.REPORT_EXPORT):
+            return self.none()
+        mine = self.filter(requested_by=user)
+        if reads_all_teams(standing):
+            return mine
+        return mine.filter(Q(team__isnull=True) | Q(team__in=standing.report_team_ids))
+
+    def unfinished(self) -> Self:
+        return self.filter(state__in=["waiting", "building"])
+
+    def free(self, *, at: datetime) -> Self:
+        """Unfinished, and nobody is working on it at this moment."""
+        return self.unfinished().filter(
+            Q(leased_until__isnull=True) | Q(leased_until__lte=at)
+        )
+
+    def older_than(self, moment: datetime) -> Self:
+        """Asked for before this moment, and not removed yet."""
+        return self.filter(requested_at__lt=moment).exclude(state="removed")

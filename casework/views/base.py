@@ -113,11 +113,18 @@ class PageMixin:
         return context
 
 
-class Page(PageMixin, Gate, TemplateView):
+class Reading(PageMixin, TemplateView):
+    """A page to read. What the address names is fetched by `find`, not passed on."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
+
+class Page(Gate, Reading):
     pass
 
 
-class FamilyPage(PageMixin, FamilyGate, TemplateView):
+class FamilyPage(FamilyGate, Reading):
     pass
 
 

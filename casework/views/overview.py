@@ -32,10 +32,12 @@ class FamilyRecord(FamilyPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        members = self.members()
         context |= {
             "safety_notes": self.safety_notes(),
             "due": self.due(),
-            "members": self.members(),
+            "children": [m for m in members if m.place == FamilyMember.Place.CHILD],
+            "adults": [m for m in members if m.place != FamilyMember.Place.CHILD],
             "visits": self.visits(),
             "workers": self.workers(),
             "story_unread": self.story_unread(),
@@ -219,7 +221,7 @@ class VisitDetail(FamilyPage):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(visit=self.visit, **kwargs)
+        return super().get_context_data(**kwargs | {"visit": self.visit})
 
 
 def _number(text: str | None) -> int | None:

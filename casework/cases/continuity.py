@@ -1,0 +1,38 @@
+"""How often the worker changed: pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+COVER = "ABSENC"  # cover for absence, or back from it (DfE list)
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One lead practitioner's time with a family."""
+
+    worker_id: int
+    reason: str  # why they came
+    started_at: datetime
+
+
+def changes(stays: Iterable[Stay]) -> list[datetime]:
+    """When the lead practitioner changed; `stays` oldest first.
+
+    Cover for absence is no change once the worker who was away is back: neither the
+    cover nor the return counts. Until then it counts like any other.
+    """
+    counted: list[datetime] = []
+    cover: list[datetime] = []
+    usual = present = None
+    for stay in stays:
+        came_from, present = present, stay.worker_id
+        if usual is None or stay.worker_id == usual:
+            usual, cover = stay.worker_id, []
+            continue
+        if stay.worker_id != came_from:
+            cover.append(stay.started_at)
+        if stay.reason != COVER:
+            counted += cover
+            usual, cover = stay.worker_id, []
+    return counted + cover

@@ -1,0 +1,67 @@
+"""Asking for a copy of a report, and taking it out of the service."""
+
+import uuid
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+
+from casework import clock
+from casework.access import audit
+from casework.reports import rules
+from casework.reports.models import ReportExport, ReportRun
+from casework.reports.tasks import build_export
+from casework.staff.models import Team, User
+
+EXPORT_ASKED = "report_export_asked"
+EXPORT_DOWNLOADED = "report_export_downloaded"
+
+
+@transaction.atomic
+def request_export(
+    *,
+    reference: uuid.UUID,
+    run: ReportRun,
+    team: Team | None,
+    format: ReportExport.Format,  # noqa: A002 - the word on the page
+    is_for_outside: bool,
+    by: User,
+) -> ReportExport:
+    """Ask for a copy. The same form sent twice is one copy."""
+    now = clock.now()
+    mine = ReportExport.objects.filter(requested_by=by)
+    rules.can_export(
+        made_this_hour=mine.filter(requested_at__gt=now - timedelta(hours=1)).count()
+    ).require()
+    try:
+        with transaction.atomic():
+            export = ReportExport.objects.create(
+                reference=reference,
+                run=run,
+                team=team,
+                format=format,
+                is_for_outside=is_for_outside,
+                requested_by=by,
+                requested_at=now,
+            )
+    except IntegrityError:
+        return mine.get(reference=reference)
+    audit.record(EXPORT_ASKED, by=by, target=export, format=format)
+    build_export.start_after_commit(export.pk)
+    return export
+
+
+@transaction.atomic
+def record_download(*, export: ReportExport, families_hidden: int, by: User) -> None:
+    """Ask the rule once more, and write down that the file left the service."""
+    rules.can_download(
+        is_ready=export.state == ReportExport.State.READY,
+        families_hidden=families_hidden,
+    ).require()
+    audit.record(
+        EXPORT_DOWNLOADED,
+        by=by,
+        target=export,
+        format=export.format,
+        rows=export.row_count,
+        outside=export.is_for_outside,
+    )

@@ -1,0 +1,38 @@
+from datetime import date
+
+from celery import shared_task
+
+from casework.access.acting import system_user
+from casework.reports import building, making
+from casework.tasking import ActingTask, PlainTask
+
+
+@shared_task(base=ActingTask)
+def build_month(month: str) -> None:
+    """`month` is "2026-10"."""
+    building.build_run(month=date.fromisoformat(f"{month}-01"), by=system_user())
+
+
+@shared_task(base=ActingTask)
+def build_last_month() -> None:
+    """Nightly. A month that is over and missing, and this month so far."""
+    for month in building.months_to_build():
+        build_month.start_after_commit(f"{month:%Y-%m}")
+
+
+@shared_task(base=PlainTask)
+def build_export(export_id: int) -> None:
+    """In several transactions of the person who asked for it."""
+    making.make(export_id)
+
+
+@shared_task(base=ActingTask)
+def build_waiting_exports() -> None:
+    """What the broker lost, or a worker dropped."""
+    for export_id in making.waiting():
+        build_export.start_after_commit(export_id)
+
+
+@shared_task(base=ActingTask)
+def remove_old_exports() -> None:
+    making.remove_old()

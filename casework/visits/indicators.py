@@ -1,0 +1,57 @@
+"""Figures about visits."""
+
+from collections.abc import Iterator
+
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+
+from casework.cases.leads import team_of
+from casework.deadlines.models import Deadline
+from casework.measures import Column, Fact, Group, Indicator, Period, Rows, Unit
+
+
+def visits_in_time(period: Period) -> Iterator[Fact]:
+    """The visit clocks that ran at the end, but for first visits not yet due."""
+    day = period.last_day
+    clocks = Deadline.objects.filter(kind=Deadline.Kind.FAMILY_HELP_VISIT)
+    visited = clocks.filter(
+        case=OuterRef("case"),
+        child=OuterRef("child"),
+        met_by_type="visit",
+        met_on__lte=day,
+    )
+    in_time = Case(When(due_on__gte=day, then=Value(True)), default=Value(False))
+    rows = (
+        clocks.filter(Q(met_on__isnull=True) | Q(met_on__gt=day), triggered_on__lte=day)
+        .filter(Q(due_on__lt=day) | Exists(visited))
+        .values_list("pk", team_of("case", period.until), in_time)
+    )
+    return (Fact(*row) for row in rows.iterator())
+
+
+INDICATORS = (
+    Indicator(
+        id="visits-in-time",
+        name="Children visited in time",
+        what_counts="Of the children whose family help visits were running at the end "
+        "of the month, those whose next visit was not late: they were seen within the "
+        "interval set for them. A child who waits for a first visit that is not yet "
+        "due is left out. Team: that of the lead practitioner at the end of the "
+        "month, or the family's own where nobody led.",
+        unit=Unit.PERCENT,
+        group=Group.VISITS,
+        order=230,
+        facts=visits_in_time,
+        rows=Rows(
+            visible_to=Deadline.objects.visible_to,
+            columns=(
+                Column("Counting from", "triggered_on"),
+                Column("Visit due by", "due_on"),
+                Column("Visited on", "met_on"),
+            ),
+            child="child",
+        ),
+        numerator="seen in time",
+        denominator="children with visits",
+        others="late",
+    ),
+)

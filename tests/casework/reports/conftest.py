@@ -1,0 +1,101 @@
+"""A small month: two teams, families that some may open and some may not."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import pytest
+import time_machine
+
+from casework.people.models import Family
+from casework.reports import building
+from casework.reports.models import ReportRun
+from casework.staff.models import Role, Team, User
+from tests.casework.reports.histories import LONDON, moment
+from tests.factories import (
+    AgencyFactory,
+    AssignmentFactory,
+    CaseFactory,
+    EpisodeFactory,
+    FamilyFactory,
+    FamilyMemberFactory,
+    PersonFactory,
+    TeamFactory,
+    UserFactory,
+    member,
+)
+
+NOW = datetime(2026, 11, 10, 14, 30, tzinfo=LONDON)
+OCTOBER, SEPTEMBER = date(2026, 10, 1), date(2026, 9, 1)
+
+
+@dataclass
+class Month:
+    chesil: Team
+    purbeck: Team
+    manager: User  # of Chesil
+    head: User
+    analyst: User
+    auditor: User
+    worker: User
+
+    def again(self, name: str) -> User:
+        """The person read anew, with today's standing."""
+        known = getattr(self, name)
+        return User.objects.select_related("agency").get(pk=known.pk)
+
+    def family(
+        self, team: Team, referred_on: date = date(2026, 10, 5), **fields: object
+    ) -> Family:
+        """One child referred, its name a word that must not get out."""
+        family = FamilyFactory(team=team, name="Zqnameqz", **fields)
+        case = CaseFactory(family=family, opened_on=referred_on)
+        child = PersonFactory(full_name="Zqchildqz Person", born_on=date(2019, 1, 1))
+        FamilyMemberFactory(family=family, person=child)
+        EpisodeFactory(case=case, child=child, referred_on=referred_on)
+        AssignmentFactory(
+            case=case,
+            worker=self.worker,
+            team=team,
+            started_at=moment(referred_on, 9),
+        )
+        return family
+
+
+@pytest.fixture
+def clock_set():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def month(db: None, clock_set: None) -> Month:
+    council = AgencyFactory()
+    chesil, purbeck, service = (
+        TeamFactory(agency=council, name=name)
+        for name in ("Chesil", "Purbeck", "Service")
+    )
+    UserFactory(agency=council, is_system=True)
+    return Month(
+        chesil=chesil,
+        purbeck=purbeck,
+        manager=member(Role.TEAM_MANAGER, chesil),
+        head=member(Role.SERVICE_MANAGER, service),
+        analyst=member(Role.ANALYST, service),
+        auditor=member(Role.QUALITY_ASSURANCE, service),
+        worker=member(Role.FAMILY_HELP_WORKER, chesil),
+    )
+
+
+@pytest.fixture
+def built(month: Month) -> ReportRun:
+    """October: 7 in Chesil, of them one restricted; 3 in Purbeck. September: 2."""
+    for day in range(1, 7):
+        month.family(month.chesil, date(2026, 10, day))
+    month.family(month.chesil, is_restricted=True)
+    for _ in range(3):
+        month.family(month.purbeck)
+    for _ in range(2):
+        month.family(month.chesil, SEPTEMBER + timedelta(days=3))
+    system = User.objects.get(is_system=True)
+    building.build_run(month=SEPTEMBER, by=system)
+    return building.build_run(month=OCTOBER, by=system)

@@ -1,0 +1,208 @@
+"""The report's pages: figures the same for all, rows through the gate."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from casework.access.models import AuditEvent, Denial
+from casework.people.models import Family
+from casework.reports import building
+from casework.reports.models import ReportRun
+from tests.casework.reports.conftest import OCTOBER, Month
+from tests.factories import DenialFactory
+
+REPORT = "/reports/2026-10/"
+REFERRALS = f"{REPORT}referrals/"
+
+
+@pytest.fixture
+def opened(client: Client, month: Month, built: ReportRun):
+    """Open an address as somebody: `opened("manager", address)`."""
+
+    def open_as(name: str, address: str):
+        client.force_login(month.again(name))
+        return client.get(address)
+
+    return open_as
+
+
+def number(response, name: str) -> str:
+    lines = response.context["report"].lines
+    return next(line.now.shown for line in lines if line.indicator.id == name)
+
+
+def test_no_report_yet_says_when(client: Client, month: Month) -> None:
+    client.force_login(month.head)
+
+    response = client.get("/reports/")
+
+    assert "No report has been built yet" in response.content.decode()
+
+
+def test_reports_leads_to_the_latest_month_that_is_over(opened) -> None:
+    assert opened("head", "/reports/").url == REPORT
+
+
+@pytest.mark.parametrize("name", ["manager", "head", "analyst", "auditor"])
+def test_figures_are_the_same_for_everyone_entitled(opened, name: str) -> None:
+    response = opened(name, REPORT)
+
+    assert number(response, "referrals") == "10"
+    assert "What counts" in response.content.decode()
+
+
+def test_last_month_stands_beside_this_month(opened) -> None:
+    lines = opened("head", REPORT).context["report"].lines
+    line = next(line for line in lines if line.indicator.id == "referrals")
+
+    assert (line.now.shown, line.before.shown) == ("10", "2")
+
+
+@pytest.mark.parametrize("address", ["/reports/", REPORT, REFERRALS])
+def test_others_are_refused(opened, address: str) -> None:
+    assert opened("worker", address).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/reports/2026-08/",
+        "/reports/2026-13/",
+        "/reports/0000-01/",
+        f"{REPORT}nothing/",
+        f"{REPORT}?team=nowhere",
+    ],
+)
+def test_missing_month_figure_or_team_is_404(opened, address: str) -> None:
+    assert opened("head", address).status_code == 404
+
+
+def test_manager_reads_the_service_and_their_own_team_only(opened) -> None:
+    assert number(opened("manager", f"{REPORT}?team=chesil"), "referrals") == "7"
+    assert opened("manager", f"{REPORT}?team=purbeck").status_code == 404
+    assert number(opened("analyst", f"{REPORT}?team=purbeck"), "referrals") == "3"
+
+
+def test_rate_is_for_the_whole_service_only(opened) -> None:
+    lines = opened("head", f"{REPORT}?team=chesil").context["report"].lines
+
+    assert "referral-rate" not in {line.indicator.id for line in lines}
+    assert opened("head", f"{REPORT}referral-rate/?team=chesil").status_code == 404
+
+
+def test_rows_are_those_one_may_open_then_how_many_not(opened, month: Month) -> None:
+    response = opened("manager", REFERRALS)
+    page = response.content.decode()
+
+    assert len(response.context["rows"]) == 6
+    assert "4 more you may not open" in " ".join(page.split())
+    restricted = Family.objects.get(is_restricted=True)
+    others = Family.objects.filter(team=month.purbeck)
+    for hidden in (restricted, *others):
+        assert hidden.reference not in page
+
+
+def test_rows_and_hidden_ones_add_up_to_the_figure(opened) -> None:
+    for name in ("manager", "head", "auditor", "analyst"):
+        context = opened(name, REFERRALS).context
+
+        assert len(context["rows"]) + context["hidden"] == 10
+
+
+def test_analyst_sees_no_family(opened) -> None:
+    page = opened("analyst", REFERRALS).content.decode()
+
+    assert "10 you may not open" in " ".join(page.split())
+    assert "Zq" not in page
+    assert not any(ref in page for ref in references())
+
+
+def references() -> list[str]:
+    return list(Family.objects.values_list("reference", flat=True))
+
+
+def test_denied_family_is_hidden_in_rows(opened, month: Month) -> None:
+    family = Family.objects.filter(team=month.chesil, is_restricted=False).first()
+    DenialFactory(user=month.manager, family=family)
+    assert Denial.objects.exists()
+
+    response = opened("manager", REFERRALS)
+
+    assert family.reference not in response.content.decode()
+    assert response.context["hidden"] == 5
+
+
+def test_names_are_never_in_a_title_or_address(opened) -> None:
+    page = opened("head", REFERRALS).content.decode()
+    title = page.split("<title>")[1].split("</title>")[0]
+
+    assert "Zq" not in title
+    assert "Zqchildqz" in page
+
+
+def test_looks_are_recorded_for_the_families_shown(opened) -> None:
+    response = opened("manager", REFERRALS)
+
+    looks = AuditEvent.objects.filter(event="looked", detail__page="report-figure")
+    assert looks.count() == len(response.context["rows"])
+
+
+def test_rows_are_paged_by_place(opened, month: Month, monkeypatch) -> None:
+    monkeypatch.setattr("casework.views.reports.rows.ROWS", 4)
+
+    first = opened("head", REFERRALS)
+    second = opened("head", REFERRALS + first.context["pager"]["next"])
+    third = opened("head", REFERRALS + second.context["pager"]["next"])
+
+    shown = [row[1] for page in (first, second, third) for row in page.context["rows"]]
+    assert len(shown) == len(set(shown)) == 9
+    assert (first.context["hidden"], third.context["hidden"]) == (None, 1)
+    assert "next" not in third.context["pager"]
+
+
+@pytest.mark.parametrize("after", ["x", "-1", "99999999999", "1e3", "²"])
+def test_a_wrong_place_is_no_error(opened, after: str) -> None:
+    assert opened("head", f"{REFERRALS}?after={after}").status_code == 200
+
+
+def test_other_part_lists_the_rows_that_do_not_count(opened) -> None:
+    address = f"{REPORT}unallocated/?part=other"
+
+    assert len(opened("head", address).context["rows"]) == 11
+
+
+@pytest.mark.parametrize("address", [REPORT, REFERRALS])
+def test_queries_do_not_grow_with_rows(opened, month: Month, address: str) -> None:
+    few = queries(opened, address)
+    for _ in range(12):
+        month.family(month.chesil)
+    building.build_run(month=OCTOBER, by=month.head, again=True)
+
+    assert queries(opened, address) == few
+
+
+def queries(opened, address: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert opened("head", address).status_code == 200
+    return len(seen)
+
+
+def test_pages_without_export_have_no_form(opened) -> None:
+    assert "Make the copy" in opened("head", REPORT).content.decode()
+    assert "Make the copy" not in opened("auditor", REPORT).content.decode()
+
+
+def test_charts_show_the_numbers_of_the_figures(opened) -> None:
+    charts = {chart.title: chart for chart in opened("head", REPORT).context["charts"]}
+
+    assert charts["10 children referred in October 2026"].rows == [
+        ("September 2026", 2),
+        ("October 2026", 10),
+    ]
+
+
+def test_months_are_offered_newest_first(opened) -> None:
+    months = opened("head", REPORT).context["months"]
+
+    assert [f"{known:%Y-%m}" for known in months] == ["2026-10", "2026-09"]

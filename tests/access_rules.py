@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from casework.access.models import Share
+from casework.cases.models import ProtectionRequest
 from casework.people.models import ProtectedDetail
+from casework.reports.models import ReportRun
 from casework.story.models import Contribution, StoryEntry
 from casework.visits.models import Visit
+from child_protection.models import StrategyDiscussion
 from family_help.models import Contact
 from tests.factories.world import ACCOUNTS, MISSING, RELATIONS, World, planted
 
@@ -61,7 +64,8 @@ RECEIVED: Mapping[str, set[str]] = {
 # Planted in every family. The protected detail is in no page but the one answer.
 WORDS = {
     *("people", "story", "decisions", "visits", "worries", "child_words"),
-    *("protection", "safety", "address", "information", "contact", "protected"),
+    *("protection", "discussion", "safety", "address", "information", "contact"),
+    "protected",
 }
 
 
@@ -94,6 +98,10 @@ CONTACT_DECIDERS = frozenset({"manager", "head", "frontdoor", "edt"})
 ASSIGNERS = frozenset({"manager", "head"})
 PARTNERS = frozenset({"police", "nurse", "school", "partnerlead", "hub"})
 EVERY_FAMILY = frozenset(RELATIONS)
+PROTECTION_TEAM = frozenset({"lcpp", "nurse", "edt", "head"})
+PROTECTION_DECIDERS = frozenset({"lcpp", "edt"})
+REPORT_READERS = frozenset({"manager", "head", "auditor", "analyst"})
+REPORT_EXPORTERS = frozenset({"manager", "head", "analyst"})
 RESTRICTED = frozenset({"restricted", "granted", "grant_expired"})
 SHARED = frozenset({"shared", "shared_story", "shared_expired"})
 
@@ -117,15 +125,16 @@ class Row:
         frozenset()
     )  # words planted in the family that must stand there
     is_public: bool = False
+    names_a_family: bool = False
     is_accounts_own: bool = False  # allauth's page about the account: not asked further
 
 
 FORM = frozenset({OK, MOVED})
 
 
-def everybody() -> Row:
+def everybody(**more) -> Row:
     """Nothing about anybody, before signing in too."""
-    return Row(lambda account, relation: OK, is_public=True)
+    return Row(lambda account, relation: OK, is_public=True, **more)
 
 
 def account_page() -> Row:
@@ -166,7 +175,7 @@ def family_page(
             return 403
         return OK
 
-    return Row(status, arguments or family, **more)
+    return Row(status, arguments or family, names_a_family=True, **more)
 
 
 def received_page(held: Mapping[str, object], **more) -> Row:
@@ -175,7 +184,7 @@ def received_page(held: Mapping[str, object], **more) -> Row:
     def status(account: str, relation: str) -> int:
         return OK if relation in held.get(account, ()) else 404
 
-    return Row(status, **more)
+    return Row(status, names_a_family=True, **more)
 
 
 # --- What an address names -----------------------------------------------------------
@@ -230,6 +239,14 @@ def _contact(world: World, relation: str) -> object:
     return Contact.objects.get(family=world.families[relation].family).reference
 
 
+def _request(world: World, relation: str) -> object:
+    return ProtectionRequest.objects.get(case=world.families[relation].case).reference
+
+
+def _discussion(world: World, relation: str) -> object:
+    return StrategyDiscussion.objects.get(case=world.families[relation].case).reference
+
+
 visit = its(_visit, uuid4())
 entry = its(_entry, MISSING)
 detail = its(_detail, MISSING)
@@ -237,6 +254,22 @@ information = its(_information, MISSING)
 family_share = its(_share, MISSING)
 share = only_its(_share)
 contact = only_its(_contact)
+family_request = its(_request, MISSING)
+request = only_its(_request)
+discussion = only_its(_discussion)
+
+
+def month(world: World, relation: str) -> list[object]:
+    return [ReportRun.objects.latest("pk").month]
+
+
+def figure(world: World, relation: str) -> list[object]:
+    """The children with open work: rows of every family."""
+    return [*month(world, relation), "children-per-worker"]
+
+
+def nobodys_copy(world: World, relation: str) -> list[object]:
+    return [uuid4()]
 
 
 def nobodys_draft(world: World, relation: str) -> list[object]:

@@ -6,6 +6,9 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from casework import clock
+from casework.reports.building import build_run
+from casework.staff.models import User
 from tests.databases import Clones, pointed_at
 from tests.factories.world import World, make_world
 from tests.stack import Stack, running_stack
@@ -59,6 +62,7 @@ def world_made(
     with clones.clone(clones.name(f"world_{uuid4().hex[:8]}")) as name:
         with django_db_blocker.unblock(), pointed_at(name):
             world = make_world()
+            build_run(month=clock.today(), by=User.objects.get(is_system=True))
         yield name, world
 
 

@@ -21,6 +21,8 @@ from tests.factories.world import RELATIONS, World, planted
 PLANTED = re.compile(r"Zq[a-z]+qZ")
 # What a refused request may write: that it was refused, and the session's clock.
 REFUSAL_WRITES = {"casework_auditevent", "django_session"}
+# Reading is asked of every hidden family, writing of one for each reason to be hidden.
+POSTED_TO_HIDDEN = {"own", "other_team", "restricted", "denied", "missing"}
 WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
@@ -47,7 +49,7 @@ def asked() -> dict[str, Row]:
 
 
 def relations_of(row: Row) -> list[str]:
-    return [*RELATIONS, "missing"] if row.arguments else ["-"]
+    return [*RELATIONS, "missing"] if row.names_a_family else ["-"]
 
 
 def address(world: World, name: str, relation: str) -> str:
@@ -79,7 +81,7 @@ def check_get(
     status = row.status(account, relation)
     expected = {row.gets if status == 200 else status}
     if name == "home":
-        expected = {200, MOVED}
+        expected = {200, MOVED}  # each role's own first page
     with written() as tables:
         response = client.get(address(world, name, relation))
     if response.status_code not in expected:
@@ -113,10 +115,11 @@ def wrong_cells(client: Client, world: World, account: str) -> Iterator[str]:
     for name, row in asked().items():
         for relation in relations_of(row):
             cell = f"{account} {name} {relation}: "
+            hidden = row.status(account, relation) == 404
             if row.gets is not None:
                 for wrong in check_get(client, world, account, name, relation):
                     yield cell + wrong
-            if row.posts:
+            if row.posts and not (hidden and relation not in POSTED_TO_HIDDEN):
                 for wrong in check_post(client, world, account, name, relation):
                     yield cell + wrong
 
@@ -126,6 +129,7 @@ def test_account_gets_what_the_table_says(
     account: str, world: World, client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     client.force_login(world.person(account))
+    client.raise_request_exception = False
 
     wrong = list(wrong_cells(client, world, account))
 
@@ -149,7 +153,7 @@ def test_before_signing_in_there_is_only_the_sign_in(
     assert not wrong
 
 
-@pytest.mark.parametrize("account", ["worker", "lcpp", "school", "admin"])
+@pytest.mark.parametrize("account", ["worker", "school"])
 def test_hidden_looks_exactly_like_missing(
     account: str, world: World, client: Client
 ) -> None:
@@ -157,7 +161,7 @@ def test_hidden_looks_exactly_like_missing(
     client.force_login(world.person(account))
     wrong = []
     for name, row in asked().items():
-        if not row.arguments or row.gets is None:
+        if not row.names_a_family or row.gets is None:
             continue
         hidden = [r for r in RELATIONS if row.status(account, r) == 404]
         missing = client.get(address(world, name, "missing"))

@@ -28,6 +28,7 @@ from casework.cases.models import Assignment, EpisodeStatus
 from casework.people.codes import ReferralSource
 from casework.people.models import FamilyMember
 from casework.staff.models import Agency, Role, RotaShift, Team, User
+from child_protection.models import StrategyDiscussion
 from family_help.models import Contact, ContactChild
 from tests.factories.access import (
     DenialFactory,
@@ -318,6 +319,14 @@ def _plant(world: World, relation: str, known: WorkingFamily) -> None:
         case=known.case, worry=word("protection"), asked_by=known.lead
     )
     ProtectionRequestChildFactory(request=request, child=child)
+    StrategyDiscussion.objects.create(
+        case=known.case,
+        request=request,
+        arranged_by=known.lead,
+        arranged_at=clock.now() - timedelta(minutes=30),
+        to_be_held_at=clock.now() + timedelta(hours=3),
+        who_tells_family=word("discussion"),
+    )
     _plant_beside(world, known, word)
 
 

@@ -5,6 +5,7 @@ runs, and the page of the copy says what to install.
 """
 
 from importlib import import_module
+from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
@@ -62,6 +63,9 @@ def _only_ours(weasyprint: ModuleType):
 
     class OnlyOurs(weasyprint.urls.URLFetcher):
         def fetch(self, url: str, headers: object = None) -> object:
-            return weasyprint.urls.URLFetcherResponse(url, static_file(url))
+            kind = guess_type(url)[0] or "application/octet-stream"
+            return weasyprint.urls.URLFetcherResponse(
+                url, static_file(url), {"Content-Type": kind}
+            )
 
     return OnlyOurs()

@@ -173,18 +173,21 @@ def test_other_part_lists_the_rows_that_do_not_count(opened) -> None:
 
 
 @pytest.mark.parametrize("address", [REPORT, REFERRALS])
-def test_queries_do_not_grow_with_rows(opened, month: Month, address: str) -> None:
-    few = queries(opened, address)
+def test_queries_do_not_grow_with_rows(
+    client: Client, opened, month: Month, address: str
+) -> None:
+    opened("head", address)
+    few = queries(client, address)
     for _ in range(12):
         month.family(month.chesil)
     building.build_run(month=OCTOBER, by=month.head, again=True)
 
-    assert queries(opened, address) == few
+    assert queries(client, address) == few <= 15
 
 
-def queries(opened, address: str) -> int:
+def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as seen:
-        assert opened("head", address).status_code == 200
+        assert client.get(address).status_code == 200
     return len(seen)
 
 

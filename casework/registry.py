@@ -124,9 +124,9 @@ class EventWords:
 
 @dataclass(frozen=True, slots=True)
 class SeedPart:
-    """Invented facts of one app, added by `manage.py seed` after casework's own."""
+    """Invented facts of one app: `add(desk, home)`, for each family that is seeded."""
 
-    add: Callable[[Any], None]
+    add: Callable[[Any, Any], None]
     order: int
 
 

@@ -2,7 +2,14 @@
 
 from casework import registry
 from casework.access.capabilities import Capability
-from casework.registry import EventWords, Landing, NavigationItem, RecordAction
+from casework.registry import (
+    EventWords,
+    Landing,
+    NavigationItem,
+    RecordAction,
+    SeedPart,
+)
+from family_help import seed
 from family_help.indicators import INDICATORS
 
 C = Capability
@@ -19,6 +26,7 @@ def add_all() -> None:
     registry.navigation.add(
         NavigationItem("Contacts", "contact-list", frozenset({C.CONTACT_DECIDE}), 40)
     )
+    registry.seed_parts.add(SeedPart(seed.add, 10))
     for event, words in EVENTS.items():
         registry.event_words.add(EventWords(event, words, order=100))
     for indicator in INDICATORS:

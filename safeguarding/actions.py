@@ -20,6 +20,7 @@ from casework.visits.models import Draft
 from safeguarding import reading, rules
 
 SHARE_FORM = "share"
+PURPOSE = "What do they need it for?"
 
 
 @transaction.atomic
@@ -45,6 +46,8 @@ def share_with_partner(
         return None
     share = share_sections(case=case, disclosure=disclosure, by=by)
     held_back = [part.title for part in reading.read(share) if part.is_held_back]
+    if reading.names_protected(share.purpose, case_id=case.pk):
+        held_back.append(PURPOSE)
     rules.can_send(held_back=held_back).require()
     chronology.write(share)
     _tell_readers(share)

@@ -9,8 +9,9 @@ from casework.registry import (
     Panel,
     RecordAction,
     RecordTab,
+    SeedPart,
 )
-from safeguarding import chronology, panels, sections
+from safeguarding import chronology, panels, sections, seed
 
 C = Capability
 
@@ -33,6 +34,7 @@ def add_all() -> None:
         registry.shared_sections.add(section)
     for source in chronology.sources():
         registry.chronology.add(source)
+    registry.seed_parts.add(SeedPart(seed.add, 30))
     for event, said in EVENTS.items():
         registry.event_words.add(EventWords(event, said))
 

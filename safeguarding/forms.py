@@ -14,6 +14,7 @@ from casework.people.models import Person
 from casework.ui import fields
 from casework.ui.forms import Form
 from casework.verdicts import Verdict
+from safeguarding.actions import PURPOSE
 from safeguarding.sections import CHOICES, Choice
 
 EVERYONE = "everyone"
@@ -46,7 +47,7 @@ class WhoForm(ShareForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = partner_agencies()  # type: ignore[attr-defined]
+        self.fields["agency"].queryset = partner_agencies()
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -103,7 +104,7 @@ class WhatForm(ShareForm):
 
 class WhyForm(ShareForm):
     purpose = fields.LongTextField(
-        label="What do they need it for?",
+        label=PURPOSE,
         help_text="Say what they can do for the child because of it.",
         missing="Write what they need it for",
         max_length=500,

@@ -64,11 +64,7 @@ def read(share: Share) -> list[SharedPart]:
     opened = set(
         ShareItem.objects.filter(share=share).values_list("section", flat=True)
     )
-    details = list(
-        ProtectedDetail.objects.of_case(share.case_id)
-        .values_list("value", flat=True)
-        .distinct()
-    )
+    details = _protected(share.case_id)
     parts = [
         SharedPart(
             title=section.section.label,
@@ -105,14 +101,12 @@ def contact_for(share: Share) -> Contact:
 
 def children_named_by(shares: Iterable[Share]) -> dict[int, list[str]]:
     """First names of the children whom each share is about, oldest first."""
-    names: dict[int, list[str]] = {}
     items = ShareItem.objects.filter(share__in=list(shares), child__isnull=False)
     rows = items.select_related("child").order_by("child__born_on", "child")
+    names: dict[int, dict[int, str]] = {}
     for item in rows:
-        known = names.setdefault(item.share_id, [])
-        if item.child.first_name not in known:
-            known.append(item.child.first_name)
-    return names
+        names.setdefault(item.share_id, {})[item.child_id] = item.child.first_name
+    return {share: list(known.values()) for share, known in names.items()}
 
 
 def last_opened(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
@@ -152,6 +146,16 @@ def newest(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
         for case_id, at in rows.order_by().values_list("case").annotate(Max(moment)):
             latest[case_id] = max(at, latest.get(case_id, at))
     return latest
+
+
+def names_protected(words: str, *, case_id: int) -> bool:
+    """Whether these words name a protected detail of the case's family."""
+    return any(gives_away(words, value=value) for value in _protected(case_id))
+
+
+def _protected(case_id: int) -> list[str]:
+    details = ProtectedDetail.objects.of_case(case_id)
+    return list(details.values_list("value", flat=True).distinct())
 
 
 def _held_back_if_telling(part: SharedPart, details: list[str]) -> SharedPart:

@@ -20,8 +20,8 @@ def can_send(*, held_back: list[str]) -> Verdict:
     if not held_back:
         return YES
     return no(
-        f"Untick “{held_back[0]}”, or correct its words first: "
-        "they hold a detail of this family that is protected."
+        f"“{held_back[0]}” holds a detail of this family that is protected. "
+        "Leave it out, or correct its words first."
     )
 
 

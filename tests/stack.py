@@ -23,6 +23,7 @@ from families_first.local.programs import Programs
 from tests.databases import Clones
 
 PATIENCE_SECONDS = 60
+MAIL_ENDS = b"\n" + b"-" * 79 + b"\n"  # as Django's file backend writes it
 
 
 @dataclass
@@ -45,11 +46,12 @@ class Stack:
 
     @property
     def mail(self) -> list[Message]:
-        """Every message sent so far, oldest first."""
+        """Every message sent so far, oldest first. A file holds all of one connection."""
         files = sorted(
             self.mail_folder.glob("*"), key=lambda path: path.stat().st_mtime
         )
-        return [message_from_bytes(path.read_bytes()) for path in files]
+        sent = [part for file in files for part in file.read_bytes().split(MAIL_ENDS)]
+        return [message_from_bytes(part) for part in sent if part.strip()]
 
     def start(self, name: str) -> None:
         child = self.children[name]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,21 @@ def test_pins_name_no_index_and_no_folder():
         stated = [line for line in lines if not line.lstrip().startswith("#")]
 
         assert not re.search(r"://|file:|^-", "\n".join(stated), re.MULTILINE), pins
+
+
+@pytest.mark.parametrize(
+    ("pins", "extras"),
+    [("base", ()), ("local", ("local",)), ("test", ("local", "test"))],
+)
+def test_every_named_package_is_pinned(pins, extras):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"]]
+    wanted += [
+        line for extra in extras for line in project["optional-dependencies"][extra]
+    ]
+    text = (ROOT / "requirements" / f"{pins}.txt").read_text()
+
+    names = {re.match(r"[\w-]+", line)[0] for line in wanted}
+    pinned = set(re.findall(r"^([\w-]+)==", text, re.MULTILINE))
+
+    assert names <= pinned

@@ -37,6 +37,8 @@ class Notification(models.Model):
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 
+    is_open: bool  # may its reader still read about its family: see `with_is_open`
+
     objects = NotificationQuerySet.as_manager()
 
     class Meta:

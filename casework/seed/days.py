@@ -3,6 +3,7 @@
 The same rule as every clock: casework.deadlines.rules, with its bank holidays.
 """
 
+from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -25,7 +26,7 @@ class Days:
         span = (first + timedelta(days=n) for n in range((BEFORE + AFTER).days))
         self.holidays = bank_holidays()
         self.all = [day for day in span if rules.is_working_day(day, self.holidays)]
-        self.today = sum(day <= self.date for day in self.all) - 1
+        self.today = bisect_right(self.all, self.date) - 1
         self._known_until = known_until()
         self._words: dict[tuple[int, int], str] = {}
 
@@ -34,11 +35,14 @@ class Days:
 
     def number(self, day: date) -> int:
         """The number of the first working day on or after this one."""
-        return sum(known < day for known in self.all)
+        return bisect_left(self.all, day)
 
     def moment(self, number: int, minutes: int) -> datetime:
         """So many minutes after midnight on that day, and never later than now."""
         return min(self._midnights[number] + timedelta(minutes=minutes), self.now)
+
+    def midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), LONDON).astimezone(UTC)
 
     def working(self, number: int, count: int) -> str:
         """How that many working days from this day were counted, in words."""
@@ -54,4 +58,4 @@ class Days:
 
     @cached_property
     def _midnights(self) -> list[datetime]:
-        return [datetime.combine(d, time(), LONDON).astimezone(UTC) for d in self.all]
+        return [self.midnight(day) for day in self.all]

@@ -2,30 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from random import Random
 
 from django.db import models
 
-from casework.access.models import Share
-from casework.cases.models import ProtectionRequest
-from casework.people.models import Family, Person
 from casework.seed.days import Days
 from casework.seed.references import references
 from casework.seed.rows import Tables
 from casework.seed.staff import Staff, Worker
-from casework.story.models import Contribution, InformationRequest, StoryEntry
-
-REFERENCED = (
-    Person,
-    Family,
-    Share,
-    StoryEntry,
-    ProtectionRequest,
-    InformationRequest,
-    Contribution,
-)
 
 
 class Feature(StrEnum):
@@ -92,6 +78,7 @@ class Work:
     id: int
     opened: int
     closed: int | None
+    source: str  # who the referral came from
     leads: list[tuple[int, Worker]] = field(default_factory=list)  # from which day
     spans: list[Span] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
@@ -114,6 +101,7 @@ class Home:
 
     plan: Plan
     random: Random
+    known: int  # the working day on which we first heard of them
     id: int
     name: str
     team_id: int
@@ -141,26 +129,15 @@ class Desk:
     days: Days
     staff: Staff
     policy: Mapping[str, int]
-    numbers: Mapping[type[models.Model], Iterator[str]]
-
-    @classmethod
-    def make(
-        cls,
-        *,
-        tables: Tables,
-        now: datetime,
-        staff: Staff,
-        policy: Mapping[str, int],
-        seed: int,
-    ) -> "Desk":
-        numbers = {
-            model: references(Random(f"{seed}:{model.__name__}"))  # noqa: S311
-            for model in REFERENCED
-        }
-        return cls(tables, Days(now), staff, policy, numbers)
+    seed: int
+    references: dict[type[models.Model], Iterator[str]] = field(default_factory=dict)
 
     def reference(self, model: type[models.Model]) -> str:
-        return next(self.numbers[model])
+        """The next one of this model; each model has an order of its own."""
+        if model not in self.references:
+            order = Random(f"{self.seed}:{model.__name__}")
+            self.references[model] = references(order)
+        return next(self.references[model])
 
     def add(self, model: type[models.Model], **values: object) -> int:
         return self.tables[model].add(**values)

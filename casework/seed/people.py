@@ -44,6 +44,7 @@ class PeopleMaker:
         self.plan = plan
         self.random = random
         self.today = desk.days.date
+        self.known = opened
         self.known_from = desk.days[opened]
         self.heritage: Heritage = random.choices(HERITAGES, WEIGHTS)[0]
         self.surname = random.choice(self.heritage.surnames)
@@ -66,6 +67,7 @@ class PeopleMaker:
         return Home(
             plan=self.plan,
             random=self.random,
+            known=self.known,
             id=self.family_id,
             name=f"{self.surname} family",
             team_id=self.plan.lead.team_id,
@@ -239,6 +241,7 @@ class PeopleMaker:
         for person in (mother, *(child.id for child in self.children)):
             detail = self.desk.add(
                 ProtectedDetail,
+                reference=self.desk.reference(ProtectedDetail),
                 person_id=person,
                 kind=DetailKind.ADDRESS,
                 value=self.address,

@@ -1,6 +1,6 @@
 """Rows on their way into the database, by COPY, a bounded number at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -17,15 +17,15 @@ class Table:
         self.defaults = {field.column: _default(field) for field in fields}
         self.rows: list[tuple[Any, ...]] = []
         self.loaded = 0
-        self._keys: Iterator[int] | None = None
+        self._keys = self._numbers()
 
     def reserve(self) -> int:
         """The key of a row that is added later."""
-        return next(self._numbers())
+        return next(self._keys)
 
     def add(self, **values: Any) -> int:
         """Keep one row, by column name; returns its key."""
-        key: int = values.get("id") or self.reserve()
+        key: int = values.get("id") or next(self._keys)
         row = {**self.defaults, **values, "id": key}
         if len(row) != len(self.defaults):
             raise TypeError(f"{self.name} has no {set(row) - set(self.defaults)}")
@@ -53,38 +53,34 @@ class Table:
         self.rows.clear()
 
     def _numbers(self) -> Iterator[int]:
-        if self._keys is None:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "select nextval(pg_get_serial_sequence(%s, 'id'))", [self.name]
-                )
-                self._keys = count(cursor.fetchone()[0])
-        return self._keys
+        """From the first number that the database gives."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select nextval(pg_get_serial_sequence(%s, 'id'))", [self.name]
+            )
+            first: int = cursor.fetchone()[0]
+        yield from count(first)
 
 
-class Tables:
-    """A table for each model, loaded in the order in which they were first named."""
+class Tables(dict[type[models.Model], Table]):
+    """A table for each model, made when it is first named."""
 
-    def __init__(self, order: Iterable[type[models.Model]] = ()) -> None:
-        self._tables = {model: Table(model) for model in order}
-
-    def __getitem__(self, model: type[models.Model]) -> Table:
-        if model not in self._tables:
-            self._tables[model] = Table(model)
-        return self._tables[model]
+    def __missing__(self, model: type[models.Model]) -> Table:
+        table = self[model] = Table(model)
+        return table
 
     def load(self) -> None:
-        for table in self._tables.values():
+        for table in self.values():
             table.load()
 
     def loaded(self) -> int:
-        return sum(table.loaded for table in self._tables.values())
+        return sum(table.loaded for table in self.values())
 
 
 def _default(field: models.Field) -> Any:
     """What the row holds when nothing is said, as the model would."""
-    if field.primary_key or (callable(field.default) and field.default is not list):
-        return None
-    if field.has_default():
-        return field.get_default()
-    return "" if field.empty_strings_allowed and not field.null else None
+    if not field.has_default():
+        return "" if field.empty_strings_allowed and not field.null else None
+    if callable(field.default) and field.default is not list:
+        return None  # a reference or the like: whoever adds the row says it
+    return field.get_default()

@@ -125,7 +125,7 @@ class Staff:
 class StaffMaker:
     """Makes the accounts, and as many more workers as the families need."""
 
-    def __init__(self, random: Random, now: datetime, password: str) -> None:
+    def __init__(self, random: Random, now: datetime, password: str | None) -> None:
         self.random = random
         self.now = now
         self.since = now.date() - LONG_AGO

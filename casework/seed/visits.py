@@ -1,12 +1,12 @@
 """Invents visits: seen or not, what each child said, what is next, and the clocks."""
 
+from collections import deque
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from casework.deadlines.models import Deadline
-from casework.people.codes import PrimaryNeed
 from casework.seed.desk import Child, Desk, Feature, Home, Work
+from casework.seed.lines import ATTEMPT, When, visit_title, write_line
 from casework.seed.words import children as said
 from casework.seed.words.children import Mood
 from casework.seed.words.daily_life import DAILY_LIFE, KIN, NEW_BABY
@@ -20,7 +20,7 @@ PLACES = ("home",) * 16 + ("school",) * 2 + ("elsewhere", "video")
 GAPS = (*range(5, 12), *range(6, 19), *range(10, 20), 20, 22, 24)
 PLAN_GAPS = (4, 5, 5, 6, 7, 8, 9, 10)
 ENDED = "The work with the family ended."
-ATTEMPT = "Nobody was in."
+NOBODY_IN = "Nobody was in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Scene:
     """One visit, as each child of it needs to know it."""
 
     visit: int
-    on: date
+    case: int
+    when: When
     place: str
     attempt: bool
     mood: Mood
@@ -44,6 +45,7 @@ class VisitsMaker:
         self.days = desk.days
         self.interval = desk.policy["family_help_visit_working_days"]
         self.threads = self._threads()
+        self.lately: deque[str] = deque(maxlen=12)
 
     def make(self) -> None:
         for work in self.home.works:
@@ -65,9 +67,6 @@ class VisitsMaker:
         elif Feature.UNBORN in self.home.plan.features and min(ages) == 0:
             chosen = [thread for thread in chosen if thread is not NEW_BABY]
         return chosen
-
-    def needs(self) -> list[PrimaryNeed]:
-        return [thread.need for thread in self.threads]
 
     # When ---------------------------------------------------------------------------
 
@@ -125,32 +124,43 @@ class VisitsMaker:
         place = "home" if attempt else random.choice(PLACES)
         thread = random.choice(self.threads)
         worry = mood if random.random() < 0.8 else Mood.MIXED
+        lead = work.lead(day)
+        when = When(days[day], days.moment(day, random.randint(660, 1080)), lead)
         visit = self.desk.add(
             Visit,
             submission_id=UUID(int=random.getrandbits(128), version=4),
             case_id=work.id,
-            happened_on=days[day],
+            happened_on=when.day,
             place=place,
             was_attempt=attempt,
             going_well="" if attempt else self._about(thread.well[mood]),
             worries="" if attempt else self._about(thread.worries[worry]),
             look_today="manager" if random.random() < 0.01 else "no",
-            made_by_id=work.lead(day).id,
-            recorded_at=days.moment(day, random.randint(660, 1080)),
+            made_by_id=lead.id,
+            recorded_at=when.recorded_at,
         )
         adults = [] if attempt or place == "school" else [self.home.carer[0]]
         for adult in adults:
             self.desk.add(Visit.adults_seen.through, visit_id=visit, person_id=adult)
         if random.random() < 0.35:
             self._next_step(visit, work, day, thread)
+        if attempt:
+            write_line(self.desk, work.id, ("visit", visit), ATTEMPT, when)
+        scene = Scene(visit, work.id, when, place, attempt, mood)
         for child in work.children:
             if work.joined[child.id] <= day:
-                scene = Scene(visit, days[day], place, attempt, mood)
                 seen = self._child(scene, child)
                 self._meet(work, child, day, visit, (attempt, seen, adults), clocks)
 
     def _about(self, sentences: tuple[str, ...]) -> str:
-        return self.home.says(self.random.choice(sentences))
+        """One of them, and not what stood in the visits just before."""
+        sentence = self.random.choice(sentences)
+        for _ in range(3):
+            if sentence not in self.lately:
+                break
+            sentence = self.random.choice(sentences)
+        self.lately.append(sentence)
+        return self.home.says(sentence)
 
     def _next_step(self, visit: int, work: Work, day: int, thread: Thread) -> None:
         who = self.random.choice((work.lead(day).name, self.home.carer[1]))
@@ -169,8 +179,9 @@ class VisitsMaker:
             self.desk.add(
                 VisitChild, visit_id=scene.visit, child_id=child.id, pregnancy=told
             )
+            self._line(scene, child, seen=None, alone=None)
             return None
-        age = child.age(scene.on)
+        age = child.age(scene.when.day)
         seen = not scene.attempt and self.random.random() < 0.94
         alone = seen and age >= 3 and self.random.random() < 0.7
         row = self.desk.add(
@@ -185,11 +196,20 @@ class VisitsMaker:
         )
         if seen and self.random.random() < 0.7:
             self._words(row, age, alone, scene.mood)
+        self._line(scene, child, seen=seen, alone=alone)
         return seen
+
+    def _line(
+        self, scene: Scene, child: Child, *, seen: bool | None, alone: bool | None
+    ) -> None:
+        if not scene.attempt:
+            title = visit_title(scene.place, seen, alone)
+            fact = ("visit", scene.visit)
+            write_line(self.desk, scene.case, fact, title, scene.when, child.id)
 
     def _why_not(self, attempt: bool, age: int) -> str:
         if attempt:
-            return ATTEMPT
+            return NOBODY_IN
         reasons = said.WHY_NOT_SEEN if age > 4 else said.WHY_NOT_SEEN_LITTLE
         return self.random.choice(reasons)
 

@@ -10,9 +10,16 @@ from casework.cases.models import (
     PlanPeriod,
     TeamInvolvement,
 )
-from casework.people.codes import ClosureReason, PrimaryNeed, ReferralSource
+from casework.people.codes import ClosureReason, PrimaryNeed
 from casework.seed.desk import Child, Desk, Feature, Home, Span, Work
-from casework.seed.staff import PROTECTION, Worker
+from casework.seed.lines import (
+    When,
+    referral_title,
+    status_title,
+    worker_title,
+    write_line,
+)
+from casework.seed.staff import FRONT, PROTECTION, Worker
 
 Status = EpisodeStatus.Status
 SOURCES = (
@@ -100,14 +107,17 @@ class WorkMaker:
         return self.today - 40
 
     def _case(self, opened: int, closed: int | None, joined: dict[int, int]) -> Work:
-        days = self.desk.days
+        days, opener = self.desk.days, self.desk.staff.by_email[FRONT]
         case = self.desk.add(
             Case,
             family_id=self.home.id,
             opened_on=days[opened],
+            opened_by_id=opener.id,
+            opened_at=days.moment(opened, 595),
             closed_on=None if closed is None else days[closed],
         )
-        work = Work(case, opened, closed, joined=joined)
+        source = self.random.choice(SOURCES)
+        work = Work(case, opened, closed, source, joined=joined)
         work.children = [c for c in self.home.children if c.id in joined]
         self._leads(work)
         last = self._last_status(work)
@@ -119,12 +129,15 @@ class WorkMaker:
                 case_id=case,
                 child_id=child.id,
                 referred_on=days[joined[child.id]],
-                source=ReferralSource(self.random.choice(SOURCES)),
+                source=source,
                 primary_need=need,
                 closed_on=None if closed is None else days[closed],
                 closure_reason="" if closed is None else reason,
             )
             work.episodes[child.id] = episode
+            when = When(days[joined[child.id]], days.moment(opened, 595), opener)
+            title = referral_title(source)
+            write_line(self.desk, case, ("episode", episode), title, when, child.id)
         path = self._path(work, last)
         for number, child in enumerate(work.children):
             stays = number > 0 and self.random.random() < 0.15
@@ -212,13 +225,19 @@ class WorkMaker:
         days = self.desk.days
         episode = work.episodes[span.child.id]
         ended_on = None if span.end is None else days[span.end]
-        self.desk.add(
+        setter = work.lead(span.start)
+        when = When(days[span.start], days.moment(span.start, 840), setter)
+        row = self.desk.add(
             EpisodeStatus,
             episode_id=episode,
             status=span.status,
-            started_on=days[span.start],
+            started_on=when.day,
             ended_on=ended_on,
+            set_by_id=setter.id,
+            set_at=when.recorded_at,
         )
+        fact, title = ("episodestatus", row), status_title(span.status)
+        write_line(self.desk, work.id, fact, title, when, span.child.id)
         kind, start = PlanPeriod.Kind.CHILD_PROTECTION, span.start
         if span.status == Status.SECTION_17:
             kind, start = PlanPeriod.Kind.CHILD_IN_NEED, span.start + 30
@@ -276,17 +295,20 @@ class WorkMaker:
         start, end = between
         days = self.desk.days
         manager = self.desk.staff.managers.get(worker.team_id, worker)
-        self.desk.add(
+        when = When(days[start], days.moment(start, 600), manager)
+        row = self.desk.add(
             Assignment,
             case_id=work.id,
             worker_id=worker.id,
             team_id=worker.team_id,
             role=role,
-            started_at=days.moment(start, 600),
+            started_at=when.recorded_at,
             ended_at=None if end is None else days.moment(end, 600),
             assigned_by_id=manager.id,
             change_reason=reason,
         )
+        title = worker_title(role, worker.name)
+        write_line(self.desk, work.id, ("assignment", row), title, when)
 
     def _involve(self, work: Work) -> None:
         """The child protection team joins at an enquiry, and leaves when it is over."""

@@ -221,7 +221,7 @@ class VisitDetail(FamilyPage):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(visit=self.visit, **kwargs)
+        return super().get_context_data(**kwargs | {"visit": self.visit})
 
 
 def _number(text: str | None) -> int | None:

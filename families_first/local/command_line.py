@@ -13,7 +13,7 @@ from families_first.local.errors import LocalError
 from families_first.local.services import LocalServices, local_services
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / ".local"
+FOLDER = Path(os.environ.get("LOCAL_FOLDER") or ROOT / ".local").resolve()
 # Command -> the folder of its services, so that a bench never disturbs a demo.
 FOLDERS = {"demo": FOLDER, "bench": FOLDER / "bench"}
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)

@@ -32,7 +32,8 @@ class SharedList(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         held = Share.objects.received_by(self.user).select_related("case__family__team")
-        last = held.filter(reference=self.request.GET.get("after", "")).first()
+        place = self.request.GET.get("after")
+        last = held.filter(reference=place).first() if place else None
         rows, pager = page_of(
             after(held, last, "-starts_at").order_by("-starts_at", "-pk"),
             size=PER_PAGE,
@@ -85,7 +86,9 @@ class SharedRecord(Page):
         return f"Record {self.share.case.family.reference}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mine = Contribution.objects.visible_to(self.user).filter(share=self.share)
+        mine = Contribution.objects.visible_to(self.user).filter(
+            share=self.share, sent_by=self.user
+        )
         return super().get_context_data(
             share=self.share,
             parts=reading.read(self.share),

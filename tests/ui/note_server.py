@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 
 from casework.ui import fields, views
 from casework.ui.forms import Form
@@ -147,7 +147,12 @@ class _Handler(BaseHTTPRequestHandler):
 def note_server() -> Iterator[NoteServer]:
     note = NoteServer()
     handler = type("Handler", (_Handler,), {"note": note})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    # Under their own names: what was collected before may be older than the build.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with (
+        override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}),
+        ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+    ):
         note.url = f"http://127.0.0.1:{server.server_port}"
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield note

@@ -45,6 +45,17 @@ def stored(page: Page) -> dict[str, str]:
     return {k: v for k, v in everything.items() if k.startswith("unsent:")}
 
 
+def wait_for_the_service_worker(page: Page) -> None:
+    """`ready` waits for ever when none comes, and `evaluate` has no limit."""
+    came = page.evaluate(
+        """() => Promise.race([
+            navigator.serviceWorker.ready.then(() => true),
+            new Promise((resolve) => setTimeout(resolve, 10000, false)),
+        ])"""
+    )
+    assert came
+
+
 def come_back_to_the_tab(page: Page) -> None:
     page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
 
@@ -96,7 +107,7 @@ def test_without_signal_words_are_kept_unreadable_and_sent_later(
 def test_without_signal_a_reload_says_so_and_the_words_come_back(
     page: Page, server: NoteServer
 ) -> None:
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    wait_for_the_service_worker(page)
     page.context.set_offline(True)
     write(page)
     page.get_by_label("Ada", exact=True).check()
@@ -115,7 +126,7 @@ def test_without_signal_a_reload_says_so_and_the_words_come_back(
 
 
 def test_offline_shelf_holds_no_page_of_the_service(page: Page) -> None:
-    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    wait_for_the_service_worker(page)
     page.goto("/note")
 
     kept = page.evaluate(

@@ -89,8 +89,10 @@ MIDDLE: Mapping[Mood, tuple[str, ...]] = {
         '"I said I was ill but I just wanted to see if {carer} was OK."',
         '"I wish somebody would tell me what\'s going to happen."',
         "\"I'm hungry at about two o'clock every day.\"",
-        '"You\'ll tell {carer} what I said. Everybody does." I said what I would pass on '
-        "and what I would not.",
+        (
+            '"You\'ll tell {carer} what I said. Everybody does." I said what I would pass on '
+            "and what I would not."
+        ),
         "Shrugged at most questions. Then: \"It's better at {friend}'s.\"",
     ),
     Mood.MIXED: (
@@ -147,12 +149,16 @@ OLDER: Mapping[Mood, tuple[str, ...]] = {
 
 PREGNANCY: Mapping[Mood, tuple[str, ...]] = {
     Mood.HARD: (
-        "Two midwife appointments missed. I rang the midwife with Mum beside me and we "
-        "made a new one.",
+        (
+            "Two midwife appointments missed. I rang the midwife with Mum beside me and we "
+            "made a new one."
+        ),
         "Mum is sleeping badly and eating little. She has told her midwife.",
         "Nothing is ready yet. Mum finds it hard to think past this week.",
-        "Mum has felt less movement since yesterday. We rang the unit together and her "
-        "sister drove her in.",
+        (
+            "Mum has felt less movement since yesterday. We rang the unit together and her "
+            "sister drove her in."
+        ),
     ),
     Mood.MIXED: (
         "Went to the last scan. Baby growing as expected. Mum is worried about the birth.",

@@ -109,18 +109,24 @@ STEP_UP = (
 )
 REQUESTS: tuple[tuple[str, str], ...] = (
     (
-        "A bruise on the upper arm that was not there last week. The explanation changed "
-        "while we talked.",
+        (
+            "A bruise on the upper arm that was not there last week. The explanation changed "
+            "while we talked."
+        ),
         "School's safeguarding lead, who saw it too.",
     ),
     (
-        "Nobody was fit to look after the youngest when I came at noon. Nan has the "
-        "children tonight.",
+        (
+            "Nobody was fit to look after the youngest when I came at noon. Nan has the "
+            "children tonight."
+        ),
         "My manager, by telephone.",
     ),
     (
-        "He is back in the house, and the order says that he may not be. The children "
-        "were upstairs.",
+        (
+            "He is back in the house, and the order says that he may not be. The children "
+            "were upstairs."
+        ),
         "Police, by 101. They will visit this evening.",
     ),
     (
@@ -139,13 +145,17 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
         "Known already and covered by the plan. Nothing new for this team.",
     ),
     "family_help": (
-        "Worrying, and the network has a safe plan for the week. See the child alone at "
-        "school by Friday and ring me after.",
+        (
+            "Worrying, and the network has a safe plan for the week. See the child alone at "
+            "school by Friday and ring me after."
+        ),
         "Family help is right. Add the health visitor and weigh weekly.",
     ),
     "strategy": (
-        "There is reason to think that a child may be coming to serious harm. We meet "
-        "with police and health today.",
+        (
+            "There is reason to think that a child may be coming to serious harm. We meet "
+            "with police and health today."
+        ),
         "The account changed twice and there is an injury. Strategy discussion.",
     ),
 }

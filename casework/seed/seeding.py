@@ -1,0 +1,97 @@
+"""Seeds a database: staff, families in batches, and the chronology of it all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from random import Random
+
+from django.conf import settings
+from django.db import connection, models, transaction
+
+from casework import registry
+from casework.chronology.models import ChronologyEntry
+from casework.people.models import Family
+from casework.seed import owner
+from casework.seed.days import Days
+from casework.seed.desk import Desk, Plan
+from casework.seed.families import make_family
+from casework.seed.lines import WRITTEN
+from casework.seed.plans import Kind, Outline, plans
+from casework.seed.rows import Tables
+from casework.seed.staff import StaffMaker
+
+BATCH = 250
+LINES = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    families: int
+    rows: int
+
+
+@transaction.atomic
+def seed_families(
+    *, families: int, seed: int, password: str | None, now: datetime
+) -> Seeded:
+    """Accounts, staff and that many families: all of it, or nothing.
+
+    Where there are families already only the accounts are renewed.
+    """
+    outline = Outline.draw(families, Random(f"{seed}:kinds"))
+    if Family.objects.exists():
+        outline = Outline(())
+    names = Random(f"{seed}:staff")
+    staff = StaffMaker(names, now, password).make(
+        workers=outline.workers, social_workers=outline.social_workers
+    )
+    tables = Tables()
+    desk = Desk(tables, Days(now), staff, settings.POLICY, seed)
+    with owner.loading():
+        for batch in _batches(plans(outline, staff, seed)):
+            for kind, plan in batch:
+                make_family(desk, kind, plan, seed)
+            _load(tables)
+        if outline.kinds:
+            _write_chronology(tables)
+    return Seeded(len(outline.kinds), tables.loaded())
+
+
+def analyse() -> None:
+    """Let the planner know what is there now; only an owner's tables are read."""
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
+
+
+def _batches(planned: Iterable[tuple[Kind, Plan]]) -> Iterator[list[tuple[Kind, Plan]]]:
+    planned = iter(planned)
+    while batch := list(islice(planned, BATCH)):
+        yield batch
+
+
+def _load(tables: Tables) -> None:
+    """Within a batch rows may come in any order; what they point at is checked here."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all deferred")
+        tables.load()
+        cursor.execute("set constraints all immediate")
+
+
+def _write_chronology(tables: Tables) -> None:
+    """The lines of facts that pillars added, from the sources of `rebuild()`."""
+    lines = tables[ChronologyEntry]
+    for source in registry.chronology:
+        if source.model in WRITTEN:
+            continue
+        for fact in source.facts().iterator(chunk_size=LINES):
+            for entry in source.entries(fact):
+                lines.add(**_columns(entry))
+            if len(lines.rows) >= LINES:
+                lines.load()
+    lines.load()
+
+
+def _columns(entry: models.Model) -> dict[str, object]:
+    fields = (f for f in entry._meta.concrete_fields if not f.primary_key)
+    return {field.column: getattr(entry, field.attname) for field in fields}

@@ -1,0 +1,181 @@
+"""Deciding a request, once, by somebody who did not ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from casework import clock
+from casework.access import audit
+from casework.cases.actions import assign_worker, end_involvement, record_decision
+from casework.cases.models import (
+    Assignment,
+    Case,
+    Decision,
+    ProtectionRequest,
+    TeamInvolvement,
+)
+from casework.deadlines import actions as deadlines
+from casework.deadlines.models import Deadline
+from casework.notices.actions import notify
+from casework.notices.models import Notification
+from casework.staff.models import Registration, Team, User
+from casework.ui import words
+from casework.verdicts import RuleRefused
+from child_protection import access, duty, events, rules
+from child_protection.actions.requests import lock, open_request
+from child_protection.models import Section47Enquiry, StrategyDiscussion
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """When to hold a strategy discussion, and who joins to lead child protection.
+
+    `lead` is None where the family has a lead child protection practitioner already.
+    """
+
+    hold_at: datetime
+    lead: User | None
+
+
+@transaction.atomic
+def decide_request(
+    *,
+    asked: ProtectionRequest,
+    outcome: ProtectionRequest.Outcome,
+    reason: str,
+    by: User,
+    discussion: Discussion | None = None,
+) -> Decision:
+    """Decide, tell whoever asked and whoever works with the family.
+
+    No child's status changes here, whatever the outcome: that follows a strategy
+    discussion that was held.
+    """
+    access.acts_for_team(by, asked.case).require()
+    asked = lock(asked)
+    rules.can_decide(
+        decided=in_words(asked), asked_themselves=asked.asked_by_id == by.pk
+    ).require()
+    open_request(asked=asked, by=by)
+    asked.outcome, asked.outcome_reason = outcome, reason
+    asked.decided_by, asked.decided_at = by, clock.now()
+    asked.save(update_fields=["outcome", "outcome_reason", "decided_by", "decided_at"])
+    decision = record_decision(
+        case=asked.case,
+        kind=Decision.Kind.PROTECTION_VIEW,
+        decision=outcome.label,
+        reason=reason,
+        by=by,
+    )
+    meet_clock(
+        case=asked.case,
+        kind=Deadline.Kind.PROTECTION_VIEW,
+        due_at=asked.decide_by,
+        by=decision,
+    )
+    audit.record(events.DECIDED, by=by, family_id=asked.case.family_id, target=asked)
+    if outcome == ProtectionRequest.Outcome.STRATEGY:
+        _arrange(asked, discussion, by)
+    else:
+        leave_if_done(case=asked.case)
+    _tell(asked)
+    return decision
+
+
+def in_words(asked: ProtectionRequest) -> str:
+    """Who decided it and when; nothing while it is undecided."""
+    if asked.decided_by is None or asked.decided_at is None:
+        return ""
+    when = words.moment(timezone.localtime(asked.decided_at))
+    return f"{asked.decided_by.full_name} decided this on {when}"
+
+
+def meet_clock(
+    *, case: Case, kind: Deadline.Kind, due_at: datetime, by: models.Model
+) -> None:
+    """The clock that this request or discussion opened, met by what was recorded."""
+    clocks = Deadline.objects.open().filter(case=case, kind=kind, due_at=due_at)
+    for due in clocks[:1]:
+        deadlines.meet(deadline=due, on=clock.today(), by=by)
+
+
+def leave_if_done(*, case: Case) -> None:
+    """End the team's part when nothing of its work is open: it no longer looks in."""
+    is_busy = (
+        ProtectionRequest.objects.undecided().filter(case=case).exists()
+        or StrategyDiscussion.objects.to_be_held().filter(case=case).exists()
+        or Section47Enquiry.objects.open().filter(case=case).exists()
+    )
+    if is_busy:
+        return
+    open_parts = TeamInvolvement.objects.open().filter(
+        case=case, team__kind=Team.Kind.CHILD_PROTECTION
+    )
+    for part in open_parts.select_related("team"):
+        end_involvement(case=case, team=part.team)
+
+
+def _arrange(asked: ProtectionRequest, plan: Discussion | None, by: User) -> None:
+    if plan is None:
+        raise RuleRefused("Enter when the strategy discussion will be held.")
+    now = clock.now()
+    rules.can_hold(hold_at=plan.hold_at, now=now).require()
+    discussion = StrategyDiscussion.objects.create(
+        case=asked.case,
+        request=asked,
+        arranged_by=by,
+        arranged_at=now,
+        to_be_held_at=plan.hold_at,
+    )
+    deadlines.open_clock_hours(
+        case=asked.case,
+        kind=Deadline.Kind.STRATEGY_DISCUSSION,
+        from_moment=now,
+        due_at=discussion.to_be_held_at,
+        working=f"Set by {by.full_name} on {words.moment(timezone.localtime(now))}",
+    )
+    audit.record(
+        events.DISCUSSION_ARRANGED,
+        by=by,
+        family_id=asked.case.family_id,
+        target=discussion,
+    )
+    _add_lead(asked.case, plan.lead, by)
+
+
+def _add_lead(case: Case, lead: User | None, by: User) -> None:
+    """The lead child protection practitioner joins; the lead practitioner stays."""
+    role = Assignment.Role.LEAD_PROTECTION
+    held = Assignment.objects.filter(case=case, role=role)
+    if held.open().exists():
+        return
+    registration = Registration.objects.filter(
+        user=lead, kind=Registration.Kind.SOCIAL_WORK
+    ).first()
+    rules.can_lead_protection(
+        registered_until=registration.expires_on if registration else None,
+        today=clock.today(),
+    ).require()
+    again = Assignment.ChangeReason.FCONTA if held.exists() else ""
+    if lead is not None:
+        assign_worker(case=case, worker=lead, role=role, by=by, reason=again)
+
+
+def _tell(asked: ProtectionRequest) -> None:
+    """Whoever asked, and the lead practitioner; not the person who decided."""
+    family = asked.case.family
+    leads = User.objects.filter(
+        assignments__in=Assignment.objects.open().leads().filter(case=asked.case)
+    )
+    people = {asked.asked_by, *leads} - {asked.decided_by}
+    notify(
+        recipients=duty.who_may_open(people, asked.case),
+        kind=Notification.Kind.PROTECTION_DECIDED,
+        text=f"The child protection view about record {family.reference} is decided.",
+        dedupe=f"protection_decided:{asked.pk}",
+        family=family,
+        url=reverse("protection-asked", args=[family.reference, asked.reference]),
+    )

@@ -1,0 +1,266 @@
+"""Asking for a child protection view, and what the team does until it is decided."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from casework import clock
+from casework.access import audit
+from casework.cases.actions import involve_team
+from casework.cases.models import Case, ProtectionRequest, ProtectionRequestChild
+from casework.chronology import actions as chronology
+from casework.deadlines import actions as deadlines
+from casework.deadlines.models import Deadline
+from casework.notices.actions import notify
+from casework.notices.models import Notification
+from casework.people.models import Person
+from casework.staff.models import User
+from casework.ui import words
+from casework.verdicts import RuleRefused
+from child_protection import access, duty, events, rules
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """What somebody asks with: how soon, what worries them, who knows."""
+
+    urgency: str
+    worry: str
+    told: str
+    family_knows: bool
+    why_family_not_told: str = ""
+
+
+@transaction.atomic
+def ask_for_view(
+    *,
+    submission_id: uuid.UUID,
+    case: Case,
+    children: Sequence[Person],
+    worry: Worry,
+    by: User,
+) -> ProtectionRequest:
+    """Send it once, however often it is pressed: to the team, and on call at night."""
+    rules.can_ask(is_open=case.closed_on is None, children=len(children)).require()
+    now = clock.now()
+    try:
+        with transaction.atomic():
+            asked = _insert(submission_id, case, worry, now, by)
+    except IntegrityError:
+        return _first_sent(submission_id, case, by)
+    ProtectionRequestChild.objects.bulk_create(
+        ProtectionRequestChild(request=asked, child=child) for child in children
+    )
+    deadlines.open_clock_hours(
+        case=case,
+        kind=Deadline.Kind.PROTECTION_VIEW,
+        from_moment=now,
+        due_at=asked.decide_by,
+        working=rules.working_of(
+            urgency=worry.urgency, asked_at=now, today_hours=_today_hours()
+        ),
+    )
+    chronology.write(asked)
+    audit.record(events.ASKED, by=by, family_id=case.family_id, target=asked)
+    _tell_first(asked, now)
+    return asked
+
+
+@transaction.atomic
+def open_request(*, asked: ProtectionRequest, by: User) -> ProtectionRequest:
+    """Somebody who can decide has opened it. Only the first one counts.
+
+    Whoever asked, and whoever may only read it, do not count.
+    """
+    if asked.first_opened_at is not None or not _counts_as_opener(asked, by):
+        return asked
+    opened = ProtectionRequest.objects.unopened().filter(pk=asked.pk)
+    if opened.update(first_opened_at=clock.now(), first_opened_by=by):
+        audit.record(events.OPENED, by=by, family_id=asked.case.family_id, target=asked)
+    asked.refresh_from_db(fields=["first_opened_at", "first_opened_by"])
+    return asked
+
+
+@transaction.atomic
+def take_request(*, asked: ProtectionRequest, by: User) -> None:
+    """This person looks into it: the others see who has it."""
+    access.acts_for_team(by, asked.case).require()
+    asked = lock(asked)
+    holder = asked.taken_by
+    rules.can_take(
+        state=state_of(asked),
+        holder=holder.full_name if holder and holder != by else "",
+        asked_themselves=asked.asked_by_id == by.pk,
+    ).require()
+    open_request(asked=asked, by=by)
+    asked.taken_by = by
+    asked.save(update_fields=["taken_by"])
+    audit.record(events.TAKEN, by=by, family_id=asked.case.family_id, target=asked)
+
+
+@transaction.atomic
+def put_back_request(*, asked: ProtectionRequest, by: User) -> None:
+    """Nobody has it again. Anybody of the team may do it: people fall ill."""
+    access.acts_for_team(by, asked.case).require()
+    asked = lock(asked)
+    rules.can_put_back(state=state_of(asked)).require()
+    asked.taken_by = None
+    asked.save(update_fields=["taken_by"])
+    audit.record(events.PUT_BACK, by=by, family_id=asked.case.family_id, target=asked)
+
+
+@transaction.atomic
+def chase_unopened(*, asked: ProtectionRequest, by: User) -> int:
+    """Tell the next people that nobody has opened it, one for each step gone by.
+
+    Returns how many were told now. Running it twice tells nobody twice.
+    """
+    asked = lock(asked)
+    if asked.first_opened_at is not None or asked.decided_at is not None:
+        return 0
+    now = clock.now()
+    due = rules.chases_due(
+        asked_at=asked.asked_at,
+        at=now,
+        every_minutes=settings.POLICY["unopened_request_minutes"],
+    )
+    told = [_tell_next(person, asked) for person in _next(asked, now, due)]
+    if told:
+        asked.chased += len(told)
+        asked.save(update_fields=["chased"])
+        audit.record(
+            events.CHASED,
+            by=by,
+            family_id=asked.case.family_id,
+            target=asked,
+            told=[person.pk for person in told],
+        )
+    return len(told)
+
+
+def lock(asked: ProtectionRequest) -> ProtectionRequest:
+    """The row as it is now, ours alone until this transaction ends."""
+    rows = ProtectionRequest.objects.select_for_update(of=("self",))
+    return rows.select_related(
+        "case__family__team", "taken_by", "asked_by", "decided_by"
+    ).get(pk=asked.pk)
+
+
+def state_of(asked: ProtectionRequest) -> rules.State:
+    return rules.state_of(
+        is_opened=asked.first_opened_at is not None,
+        is_taken=asked.taken_by_id is not None,
+        is_decided=asked.decided_at is not None,
+    )
+
+
+def _today_hours() -> int:
+    return settings.POLICY["protection_view_today_hours"]
+
+
+def _insert(
+    submission_id: uuid.UUID, case: Case, worry: Worry, now: datetime, by: User
+) -> ProtectionRequest:
+    return ProtectionRequest.objects.create(
+        submission_id=submission_id,
+        case=case,
+        urgency=worry.urgency,
+        worry=worry.worry,
+        told=worry.told,
+        family_knows=worry.family_knows,
+        why_family_not_told="" if worry.family_knows else worry.why_family_not_told,
+        asked_by=by,
+        asked_at=now,
+        decide_by=rules.decide_by(
+            urgency=worry.urgency, asked_at=now, today_hours=_today_hours()
+        ),
+        went_out_of_hours=not duty.is_in_hours(now),
+    )
+
+
+def _first_sent(submission_id: uuid.UUID, case: Case, by: User) -> ProtectionRequest:
+    first = ProtectionRequest.objects.filter(
+        submission_id=submission_id, case=case, asked_by=by
+    ).first()
+    if first is None:
+        raise RuleRefused("Open the form again and ask from there.")
+    return first
+
+
+def _tell_first(asked: ProtectionRequest, now: datetime) -> None:
+    """The team; at night the first on call as well. Only those who may open it."""
+    team = duty.protection_team(asked.case.family)
+    people: list[User] = []
+    if team is not None:
+        involve_team(case=asked.case, team=team)
+        people += duty.members(team)
+    if asked.went_out_of_hours:
+        people += duty.who_may_open(duty.on_call(now), asked.case)[:1]
+    by_when = words.moment(timezone.localtime(asked.decide_by))
+    _notify(
+        asked,
+        (p for p in duty.who_may_open(people, asked.case) if p != asked.asked_by),
+        kind=Notification.Kind.PROTECTION_ASKED,
+        text="A child protection view is asked for, about record {0}. "
+        f"Decide by {by_when}.",
+    )
+
+
+def _next(asked: ProtectionRequest, now: datetime, due: int) -> list[User]:
+    """Whom to tell now: the rota in its order, then the team's social workers."""
+    if due <= asked.chased:
+        return []
+    team = duty.protection_team(asked.case.family)
+    on_call = duty.on_call(now)
+    knows = _told(asked, [*on_call], "protection_asked", "protection_unopened")
+    people = [person for person in on_call if person.pk not in knows]
+    if team is not None:
+        social_workers = [*duty.deciders(team)]
+        reminded = _told(asked, social_workers, "protection_unopened")
+        people += [p for p in social_workers if p.pk not in reminded]
+    others = [p for p in dict.fromkeys(people) if p != asked.asked_by]
+    return duty.who_may_open(others, asked.case)[: due - asked.chased]
+
+
+def _told(asked: ProtectionRequest, people: Iterable[User], *kinds: str) -> set[int]:
+    keys = {f"{kind}:{asked.pk}:{p.pk}": p.pk for kind in kinds for p in people}
+    rows = Notification.objects.filter(dedupe_key__in=keys)
+    return {keys[key] for key in rows.values_list("dedupe_key", flat=True)}
+
+
+def _tell_next(person: User, asked: ProtectionRequest) -> User:
+    _notify(
+        asked,
+        [person],
+        kind=Notification.Kind.PROTECTION_UNOPENED,
+        text="Nobody has opened a request about record {0} yet. Open it now.",
+    )
+    return person
+
+
+def _notify(
+    asked: ProtectionRequest,
+    people: Iterable[User],
+    *,
+    kind: Notification.Kind,
+    text: str,
+) -> None:
+    family = asked.case.family
+    notify(
+        recipients=people,
+        kind=kind,
+        text=text.format(family.reference),
+        dedupe=f"{kind.value}:{asked.pk}",
+        family=family,
+        url=reverse("protection-review", args=[asked.reference]),
+    )
+
+
+def _counts_as_opener(asked: ProtectionRequest, by: User) -> bool:
+    return asked.asked_by_id != by.pk and bool(access.acts_for_team(by, asked.case))

@@ -1,0 +1,93 @@
+"""Who is there for a child at this moment, and which number to ring."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from casework import clock
+from casework.access.capabilities import Capability
+from casework.access.roles import ROLES
+from casework.cases.models import Case
+from casework.deadlines.calendar import is_working_day
+from casework.people.models import Family
+from casework.staff.models import Membership, Registration, Role, RotaShift, Team, User
+from child_protection import rules
+
+DECIDING_ROLES = tuple(
+    role
+    for role in Role
+    if Capability.PROTECTION_DECIDE in ROLES[role].capabilities
+    and role != Role.OUT_OF_HOURS
+)
+
+
+def is_in_hours(at: datetime) -> bool:
+    return rules.is_in_hours(
+        at=at,
+        is_working_day=is_working_day(timezone.localdate(at)),
+        hours=settings.OFFICE_HOURS,
+    )
+
+
+def number_to_ring(at: datetime) -> str:
+    """The duty number in office hours, the out-of-hours team's otherwise."""
+    return settings.DUTY_NUMBER if is_in_hours(at) else settings.OUT_OF_HOURS_NUMBER
+
+
+def on_call(at: datetime) -> list[User]:
+    """Who is on the rota, in the order in which they are told."""
+    shifts = (
+        RotaShift.objects.on_call(at=at)
+        .filter(user__is_active=True)
+        .select_related("user__agency")
+        .order_by("position", "pk")
+    )
+    return list(dict.fromkeys(shift.user for shift in shifts))
+
+
+def protection_team(family: Family) -> Team | None:
+    """The child protection team of the family's locality, or else the first."""
+    teams = Team.objects.filter(kind=Team.Kind.CHILD_PROTECTION).order_by("pk")
+    near = (team for team in teams if team.locality == family.team.locality)
+    return next(near, None) or teams.first()
+
+
+def members(team: Team) -> QuerySet[User]:
+    """Everybody in the team at present, partners' people too."""
+    current = Membership.objects.current(on=clock.today()).filter(team=team)
+    people = User.objects.filter(is_active=True, pk__in=current.values("user"))
+    return people.select_related("agency").order_by("full_name", "pk")
+
+
+def deciders(team: Team) -> QuerySet[User]:
+    """The team's social workers: those who may decide."""
+    current = Membership.objects.current(on=clock.today()).filter(
+        team=team, role__in=DECIDING_ROLES
+    )
+    return members(team).filter(pk__in=current.values("user"))
+
+
+def registered(team: Team | None, *, family: Family) -> QuerySet[User]:
+    """Deciders with a registration in date whom nothing keeps from this family."""
+    if team is None:
+        return User.objects.none()
+    live = Registration.objects.filter(
+        expires_on__gte=clock.today(), kind=Registration.Kind.SOCIAL_WORK
+    )
+    return (
+        deciders(team)
+        .filter(pk__in=live.values("user"))
+        .exclude(denials__family=family)
+    )
+
+
+def who_may_open(people: Iterable[User], case: Case) -> list[User]:
+    """Of these, the ones for whom the record is not closed: nobody else is told."""
+    return [
+        person
+        for person in people
+        if Case.objects.visible_to(person).filter(pk=case.pk).exists()
+    ]

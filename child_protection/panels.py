@@ -1,0 +1,52 @@
+"""What child protection shows on a family's record, and its number in the menu."""
+
+from typing import Any
+
+from casework import clock
+from casework.access.capabilities import Capability
+from casework.access.permission import can
+from casework.cases.models import ProtectionRequest, TeamInvolvement
+from casework.deadlines.models import Deadline
+from casework.staff.models import Team, User
+from child_protection import rules
+from child_protection.models import Section47Enquiry, StrategyDiscussion
+
+MOST_COUNTED = 99
+
+
+def waiting(user: User) -> int:
+    """Requests to decide that this person may open, counted no further than 99."""
+    rows = ProtectionRequest.objects.visible_to(user).undecided()
+    return rows.values("pk")[:MOST_COUNTED].count()
+
+
+def team_panel(record: Any) -> dict[str, Any]:
+    """Since when the team works with the family, and what runs because of it."""
+    user, case = record.user, record.case
+    parts = TeamInvolvement.objects.visible_to(user).open().filter(case=case)
+    since = parts.filter(team__kind=Team.Kind.CHILD_PROTECTION)
+    requests = ProtectionRequest.objects.visible_to(user).undecided().filter(case=case)
+    discussions = StrategyDiscussion.objects.visible_to(user).to_be_held()
+    enquiries = Section47Enquiry.objects.visible_to(user).open().filter(case=case)
+    conferences = Deadline.objects.visible_to(user).open()
+    due = {
+        row.child_id: row
+        for row in conferences.filter(case=case, kind=Deadline.Kind.INITIAL_CONFERENCE)
+    }
+    now = clock.now()
+    return {
+        "since": since.select_related("team").order_by("started_at").first(),
+        "requests": [
+            (row, rules.in_words(row.decide_by, now=now))
+            for row in requests.by_decide_by()[:5]
+        ],
+        "discussions": [
+            (row, rules.in_words(row.to_be_held_at, now=now))
+            for row in discussions.filter(case=case).by_time()[:5]
+        ],
+        "enquiries": [
+            (row, due.get(row.child_id))
+            for row in enquiries.select_related("child").order_by("started_on", "pk")
+        ],
+        "may_review": bool(can(user, Capability.PROTECTION_QUEUE, record.family)),
+    }

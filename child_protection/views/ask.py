@@ -1,0 +1,141 @@
+"""Asking for a child protection view, and what has become of it since."""
+
+import uuid
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from casework import clock
+from casework.access.capabilities import Capability
+from casework.cases.models import (
+    ProtectionRequest,
+    ProtectionRequestChild,
+    TeamInvolvement,
+)
+from casework.people.models import FamilyMember, Person
+from casework.people.rules import is_child
+from casework.staff.models import Team
+from casework.views.base import FamilyFormPage, FamilyPage
+from casework.visits.models import Visit
+from child_protection import actions, duty, rules
+from child_protection.actions.requests import Worry
+from child_protection.forms import AskForm
+from child_protection.views.checking import ChecksFirst
+
+
+class RequestAsk(ChecksFirst, FamilyFormPage):
+    capability = Capability.PROTECTION_ASK
+    title = "Ask for a child protection view"
+    template_name = "child_protection/request_ask.html"
+    form_class = AskForm
+    check_title = "Check before you ask"
+    check_button = "Ask for a child protection view"
+
+    def check(self) -> None:
+        super().check()
+        verdict = rules.can_ask(is_open=self.case.closed_on is None, children=1)
+        if not verdict:
+            raise PermissionDenied(verdict.reason)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"children": self.children()}
+
+    def get_initial(self) -> dict[str, Any]:
+        visit = self.visit()
+        return {"worry": visit.worries} if visit is not None else {}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = ProtectionRequest.objects.visible_to(self.user).undecided()
+        asked_already = waiting.filter(case=self.case).select_related("asked_by")
+        return super().get_context_data(
+            number=duty.number_to_ring(clock.now()),
+            asked_already=list(asked_already.by_decide_by()[:5]),
+            **kwargs,
+        )
+
+    def act(self, form: AskForm) -> HttpResponse:
+        given = form.cleaned_data
+        asked = actions.ask_for_view(
+            submission_id=given["submission_id"],
+            case=self.case,
+            children=form.chosen(),
+            worry=Worry(
+                urgency=given["urgency"],
+                worry=given["worry"],
+                told=given["told"],
+                family_knows=given["family_knows"],
+                why_family_not_told=given["why_family_not_told"] or "",
+            ),
+            by=self.user,
+        )
+        return redirect("protection-asked", self.family.reference, asked.reference)
+
+    def children(self) -> list[Person]:
+        members = (
+            FamilyMember.objects.visible_to(self.user)
+            .filter(family=self.family)
+            .current(on=clock.today())
+            .children()
+            .select_related("person")
+            .oldest_first()
+        )
+        people = [member.person for member in members]
+        return [p for p in people if is_child(p.born_on, on=clock.today())]
+
+    def visit(self) -> Visit | None:
+        """The visit that the question came from, to fill in its worries."""
+        try:
+            key = uuid.UUID(self.request.GET.get("visit", ""))
+        except ValueError:
+            return None
+        visits = Visit.objects.visible_to(self.user).filter(case=self.case)
+        return visits.filter(submission_id=key).first()
+
+
+class RequestAsked(FamilyPage):
+    """For whoever asked: who will see it, who opened it, what was decided."""
+
+    capability = Capability.FAMILY_READ
+    title = "Child protection view"
+    template_name = "child_protection/request_asked.html"
+    asked: ProtectionRequest
+
+    def find(self) -> None:
+        super().find()
+        rows = ProtectionRequest.objects.visible_to(self.user).select_related(
+            "case", "asked_by", "first_opened_by", "taken_by", "decided_by"
+        )
+        self.asked = get_object_or_404(
+            rows, case__family=self.family, reference=self.kwargs["asked_ref"]
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = clock.now()
+        children = ProtectionRequestChild.objects.visible_to(self.user)
+        asked_for = children.filter(request=self.asked).select_related("child")
+        opened_at = self.asked.first_opened_at
+        return super().get_context_data(
+            asked=self.asked,
+            by_when=rules.in_words(self.asked.decide_by, now=now),
+            opened=rules.in_words(opened_at, now=now) if opened_at else "",
+            children=[row.child.first_name for row in asked_for],
+            number=duty.number_to_ring(now),
+            team=self.team(),
+            is_by_reader=self.asked.asked_by_id == self.user.pk,
+            **kwargs,
+        )
+
+    def team(self) -> Team | None:
+        """The team that was asked; nobody, where the record is closed to all of it."""
+        parts = TeamInvolvement.objects.visible_to(self.user).open()
+        part = (
+            parts.filter(case=self.asked.case, team__kind=Team.Kind.CHILD_PROTECTION)
+            .select_related("team")
+            .first()
+        )
+        if part is None or not self.family.is_restricted:
+            return part.team if part else None
+        reached = duty.who_may_open(duty.members(part.team), self.asked.case)
+        return part.team if reached else None

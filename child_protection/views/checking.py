@@ -1,0 +1,49 @@
+"""Asking first, then showing what was entered, then doing it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+CHECKED, CHANGE = "send", "change"
+
+
+class ChecksFirst:
+    """For a form page whose act matters: a check page comes between.
+
+    Nothing is kept in the session: the check page carries the answers as they were
+    typed, so that two tabs never mix and nothing is lost on the way back.
+    """
+
+    request: HttpRequest
+    check_title: str
+    check_button: str
+    check_warning: str = ""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        step = self.request.POST.get("step")
+        if step == CHECKED:
+            return super().form_valid(form)  # type: ignore[misc]
+        if step == CHANGE:
+            return self.form_invalid(form)  # type: ignore[attr-defined]
+        return self._check(form)
+
+    def _check(self, form: Any) -> HttpResponse:
+        context = self.get_context_data(form=form)  # type: ignore[attr-defined]
+        context |= {
+            "title": self.check_title,
+            "button": self.check_button,
+            "warning": self.check_warning,
+            "rows": form.answers(),
+            "typed": self._typed(),
+        }
+        return TemplateResponse(self.request, "child_protection/check.html", context)
+
+    def _typed(self) -> list[tuple[str, str]]:
+        left_out = {"csrfmiddlewaretoken", "step"}
+        return [
+            (name, value)
+            for name, values in self.request.POST.lists()
+            if name not in left_out
+            for value in values
+        ]

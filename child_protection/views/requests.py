@@ -1,0 +1,257 @@
+"""What the team that was asked sees: the queue, and one page to review each request."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from casework import clock
+from casework.access import audit
+from casework.access.capabilities import Capability
+from casework.cases.models import (
+    Assignment,
+    ProtectionRequest,
+    ProtectionRequestChild,
+)
+from casework.cases.querysets import ProtectionRequestQuerySet
+from casework.chronology.models import ChronologyEntry
+from casework.deadlines.models import Deadline
+from casework.people.models import FamilyMember
+from casework.ui import words
+from casework.verdicts import RuleRefused
+from casework.views.base import FamilyGate, FamilyPage, Page
+from casework.views.paging import after, page_of
+from casework.views.record import Link
+from casework.visits.models import Visit
+from child_protection import access, actions, duty, rules
+from child_protection.actions.decisions import in_words as decided_in_words
+from child_protection.forms import aged
+from child_protection.models import StrategyDiscussion
+
+TABS = (
+    ("To review", "protection-queue"),
+    ("Mine", "protection-mine"),
+    ("Discussions", "protection-discussions"),
+    ("Decided", "protection-decided"),
+)
+PAGE = 25
+LAST_VISITS = 3
+LAST_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """One request in the queue, in the words that the page shows."""
+
+    asked: ProtectionRequest
+    children: list[str]
+    waiting: str
+    by_when: str
+    late: str
+
+
+class Queue(Page):
+    """Requests of families that the reader may open, soonest first."""
+
+    capability = Capability.PROTECTION_QUEUE
+    title = "Child protection"
+    template_name = "child_protection/request_queue.html"
+    order = "decide_by"
+    empty = "Nobody is waiting for a child protection view."
+
+    def rows(self) -> ProtectionRequestQuerySet:
+        return self.visible().undecided()
+
+    def visible(self) -> ProtectionRequestQuerySet:
+        return ProtectionRequest.objects.visible_to(self.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows, pager = self.page()
+        families = [asked.case.family_id for asked in rows]
+        audit.record_looks(by=self.user, family_ids=families, page="protection-queue")
+        return super().get_context_data(
+            tabs=tabs(self.request),
+            rows=self.in_words(rows),
+            pager=pager,
+            empty=self.empty,
+            **kwargs,
+        )
+
+    def page(self) -> tuple[list[ProtectionRequest], dict[str, str]]:
+        rows = self.rows().select_related(
+            "case__family", "asked_by", "taken_by", "decided_by"
+        )
+        last = rows.filter(reference=self.request.GET.get("after", "")).first()
+        key = "-pk" if self.order.startswith("-") else "pk"
+        return page_of(
+            after(rows, last, self.order).order_by(self.order, key),
+            size=PAGE,
+            request=self.request,
+            key=lambda asked: asked.reference,
+        )
+
+    def in_words(self, rows: list[ProtectionRequest]) -> list[RequestRow]:
+        children = defaultdict(list)
+        parts = ProtectionRequestChild.objects.visible_to(self.user)
+        parts = parts.filter(request__in=rows).select_related("child")
+        for part in parts.order_by("child__born_on", "pk"):
+            children[part.request_id].append(aged(part.child))
+        now = clock.now()
+        return [_row(asked, children[asked.pk], now) for asked in rows]
+
+
+class Mine(Queue):
+    empty = "You have not taken a request. Take one from To review."
+
+    def rows(self) -> ProtectionRequestQuerySet:
+        return self.visible().undecided().filter(taken_by=self.user)
+
+
+class Decided(Queue):
+    """Only of families that the team still works with: the others are closed again."""
+
+    template_name = "child_protection/request_decided.html"
+    order = "-decided_at"
+    empty = "No request of a family that the team works with has been decided."
+
+    def rows(self) -> ProtectionRequestQuerySet:
+        return self.visible().filter(decided_at__isnull=False)
+
+
+class Discussions(Page):
+    """Strategy discussions that have a time and have not been recorded as held."""
+
+    capability = Capability.PROTECTION_QUEUE
+    title = "Child protection"
+    template_name = "child_protection/discussion_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = StrategyDiscussion.objects.visible_to(self.user).to_be_held()
+        rows = list(waiting.select_related("case__family").by_time()[: PAGE * 4])
+        families = [row.case.family_id for row in rows]
+        audit.record_looks(by=self.user, family_ids=families, page="discussion-list")
+        now = clock.now()
+        return super().get_context_data(
+            tabs=tabs(self.request),
+            rows=[(row, rules.in_words(row.to_be_held_at, now=now)) for row in rows],
+            empty="No strategy discussion is waiting to be held.",
+            **kwargs,
+        )
+
+
+class RequestGate(FamilyGate):
+    """A page of one request, whose family is found from it."""
+
+    capability = Capability.PROTECTION_QUEUE
+    asked: ProtectionRequest
+
+    def find(self) -> None:
+        rows = ProtectionRequest.objects.visible_to(self.user).select_related(
+            "case__family__team",
+            "asked_by__agency",
+            "taken_by",
+            "first_opened_by",
+            "decided_by",
+        )
+        self.asked = get_object_or_404(rows, reference=self.kwargs["asked_ref"])
+        self.case = self.asked.case
+        self.family = self.case.family
+
+
+class RequestReview(RequestGate, FamilyPage):
+    """Everything needed to decide, on one page. Opening it is what the sender sees."""
+
+    title = "Review"
+    template_name = "child_protection/request_review.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.asked = actions.open_request(asked=self.asked, by=self.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = clock.now()
+        children = ProtectionRequestChild.objects.visible_to(self.user)
+        asked_for = children.filter(request=self.asked).select_related("child")
+        return super().get_context_data(
+            asked=self.asked,
+            row=_row(self.asked, [aged(part.child) for part in asked_for], now),
+            decided=decided_in_words(self.asked),
+            may_decide=access.acts_for_team(self.user, self.case),
+            is_by_reader=self.asked.asked_by_id == self.user.pk,
+            number=duty.number_to_ring(now),
+            **self.around(),
+            **kwargs,
+        )
+
+    def around(self) -> dict[str, Any]:
+        """The family as it is known: visits, what happened, who is there, what is due."""
+        user, family = self.user, self.family
+        visits = Visit.objects.visible_to(user).filter(case__family=family)
+        lines = ChronologyEntry.objects.visible_to(user).filter(case__family=family)
+        workers = Assignment.objects.visible_to(user).open().filter(case=self.case)
+        clocks = Deadline.objects.visible_to(user).open().filter(case=self.case)
+        members = FamilyMember.objects.visible_to(user).filter(family=family)
+        return {
+            "visits": list(visits.whole().latest_first()[:LAST_VISITS]),
+            "lines": list(
+                lines.select_related("child", "by").latest_first()[:LAST_LINES]
+            ),
+            "workers": list(
+                workers.select_related("worker__agency").order_by("-role", "started_at")
+            ),
+            "clocks": list(clocks.select_related("child").by_due_date()[:20]),
+            "members": list(
+                members.current(on=clock.today())
+                .select_related("person")
+                .oldest_first()
+            ),
+        }
+
+
+class RequestTake(RequestGate):
+    capability = Capability.PROTECTION_DECIDE
+    http_method_names = ["post"]
+    done = "You have this now. The others see that."
+
+    def post(self, request: HttpRequest, asked_ref: str) -> HttpResponse:
+        try:
+            self.do()
+        except RuleRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, self.done)
+        return redirect("protection-review", asked_ref)
+
+    def do(self) -> None:
+        actions.take_request(asked=self.asked, by=self.user)
+
+
+class RequestPutBack(RequestTake):
+    done = "Put back. Anybody in the team can take it."
+
+    def do(self) -> None:
+        actions.put_back_request(asked=self.asked, by=self.user)
+
+
+def tabs(request: HttpRequest) -> list[Link]:
+    here = request.path
+    return [
+        Link(title, url := reverse(name), current=url == here) for title, name in TABS
+    ]
+
+
+def _row(asked: ProtectionRequest, children: list[str], now: datetime) -> RequestRow:
+    late_hours = (now - asked.decide_by).total_seconds() / 3600
+    is_late = late_hours > 0 and asked.decided_at is None
+    return RequestRow(
+        asked=asked,
+        children=children,
+        waiting=words.waiting((now - asked.asked_at).total_seconds() / 3600),
+        by_when=rules.in_words(asked.decide_by, now=now),
+        late=f"{words.waiting(late_hours)} late" if is_late else "",
+    )

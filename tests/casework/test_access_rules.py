@@ -1,0 +1,157 @@
+"""Who may open a part of a record to whom, and close it: no database."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from casework.access import rules
+
+TODAY = date(2026, 11, 21)
+GRANT = {
+    "is_self": False,
+    "may_open": True,
+    "is_active": True,
+    "is_denied": False,
+    "reason": "Covers for a colleague.",
+    "until": None,
+    "today": TODAY,
+}
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (date(2026, 11, 21), 3, date(2027, 2, 21)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 1, 31), 12, date(2027, 1, 31)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+    ],
+)
+def test_months_later(start: date, months: int, end: date) -> None:
+    assert rules.months_later(start, months) == end
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param({"is_self": True}, "Ask somebody else", id="to oneself"),
+        pytest.param(
+            {"may_open": False}, "who can open this", id="what one cannot open"
+        ),
+        pytest.param({"is_active": False}, "still works here", id="to a leaver"),
+        pytest.param({"is_denied": True}, "conflict of interest", id="to the denied"),
+        pytest.param({"reason": " "}, "Say why", id="without a reason"),
+        pytest.param(
+            {"until": TODAY - timedelta(days=1)}, "today or later", id="until yesterday"
+        ),
+    ],
+)
+def test_grant_is_refused(change: dict, said: str) -> None:
+    verdict = rules.can_grant(**GRANT | change)
+
+    assert not verdict
+    assert said in verdict.reason
+
+
+@pytest.mark.parametrize("until", [None, TODAY, TODAY + timedelta(days=30)])
+def test_grant_is_given(until: date | None) -> None:
+    assert rules.can_grant(**GRANT | {"until": until})
+
+
+@pytest.mark.parametrize(
+    ("is_self", "may_open", "reason", "allowed"),
+    [
+        pytest.param(True, False, "My sister.", True, id="declares an own conflict"),
+        pytest.param(False, True, "A relative.", True, id="of another, may open"),
+        pytest.param(False, False, "A relative.", False, id="of another, may not open"),
+        pytest.param(True, True, "", False, id="without a reason"),
+    ],
+)
+def test_deny(is_self: bool, may_open: bool, reason: str, allowed: bool) -> None:
+    verdict = rules.can_deny(is_self=is_self, may_open=may_open, reason=reason)
+
+    assert bool(verdict) is allowed
+
+
+@pytest.mark.parametrize(
+    ("may_open", "is_restricted", "reason", "allowed"),
+    [
+        (True, False, "Known to a colleague.", True),
+        (False, False, "Known to a colleague.", False),
+        (True, True, "Known to a colleague.", False),
+        (True, False, "", False),
+    ],
+)
+def test_restrict(
+    may_open: bool, is_restricted: bool, reason: str, allowed: bool
+) -> None:
+    verdict = rules.can_restrict(
+        may_open=may_open, is_restricted=is_restricted, reason=reason
+    )
+
+    assert bool(verdict) is allowed
+
+
+@pytest.mark.parametrize(
+    ("may_open", "is_restricted", "allowed"),
+    [(True, True, True), (True, False, False), (False, True, False)],
+)
+def test_lift_restriction(may_open: bool, is_restricted: bool, allowed: bool) -> None:
+    verdict = rules.can_lift_restriction(may_open=may_open, is_restricted=is_restricted)
+
+    assert bool(verdict) is allowed
+
+
+def test_restricted_record_is_not_shared() -> None:
+    assert rules.can_share_record(is_restricted=False)
+    assert "ring them" in rules.can_share_record(is_restricted=True).reason.lower()
+
+
+@pytest.mark.parametrize(
+    ("is_council", "has_reader", "allowed"),
+    [(False, True, True), (True, True, False), (False, False, False)],
+)
+def test_share_with(is_council: bool, has_reader: bool, allowed: bool) -> None:
+    verdict = rules.can_share_with(is_council=is_council, has_reader=has_reader)
+
+    assert bool(verdict) is allowed
+
+
+@pytest.mark.parametrize(
+    ("parts", "strangers", "allowed"), [(1, 0, True), (0, 0, False), (2, 1, False)]
+)
+def test_share_parts(parts: int, strangers: int, allowed: bool) -> None:
+    assert bool(rules.can_share_parts(parts=parts, strangers=strangers)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "allowed"),
+    [
+        (TODAY - timedelta(days=1), False),
+        (TODAY, True),
+        (date(2027, 11, 21), True),
+        (date(2027, 11, 22), False),
+    ],
+)
+def test_share_ends_within_a_year(ends_on: date, allowed: bool) -> None:
+    assert bool(rules.can_end_on(ends_on=ends_on, today=TODAY)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("purpose", "told", "why_not", "allowed"),
+    [
+        ("Help at school", True, "", True),
+        ("Help at school", False, "It would put Ada at risk", True),
+        ("Help at school", False, " ", False),
+        (" ", True, "", False),
+    ],
+)
+def test_share_has_its_reasons(
+    purpose: str, told: bool, why_not: str, allowed: bool
+) -> None:
+    verdict = rules.can_give_reasons(
+        purpose=purpose, family_told=told, why_not_told=why_not
+    )
+
+    assert bool(verdict) is allowed

@@ -1,0 +1,60 @@
+"""Whether words may leave, and how a share stands."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from safeguarding import rules
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("ends_in", "stopped", "state"),
+    [
+        pytest.param(
+            timedelta(seconds=1), False, rules.LIVE, id="until its last moment"
+        ),
+        pytest.param(timedelta(0), False, rules.ENDED, id="not at its end"),
+        pytest.param(timedelta(days=9), True, rules.STOPPED, id="stopped before it"),
+        pytest.param(timedelta(days=-9), True, rules.STOPPED, id="stopped, then over"),
+    ],
+)
+def test_state_of(ends_in: timedelta, stopped: bool, state: str) -> None:
+    stopped_at = NOW - timedelta(days=10) if stopped else None
+
+    assert rules.state_of(ends_at=NOW + ends_in, stopped_at=stopped_at, at=NOW) == state
+
+
+def test_nothing_leaves_that_is_held_back() -> None:
+    assert rules.can_send(held_back=[])
+    assert "“Decisions”" in rules.can_send(held_back=["Decisions"]).reason
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Sam hit Ada.", ["Sam"]),
+        ("SAM's bag", ["Sam"]),
+        ("The same sampler", []),
+        ("", []),
+    ],
+)
+def test_named_in_finds_names_as_words_of_their_own(
+    words: str, found: list[str]
+) -> None:
+    assert rules.named_in(words, ["Sam", "Sam", ""]) == found
+
+
+@pytest.mark.parametrize(
+    ("opened", "newest", "news"),
+    [
+        (None, None, "Not opened yet"),
+        (None, NOW, "Not opened yet"),
+        (NOW, None, "Nothing new"),
+        (NOW, NOW, "Nothing new"),
+        (NOW, NOW + timedelta(seconds=1), "Added to since you opened it"),
+    ],
+)
+def test_news_for(opened: datetime, newest: datetime, news: str) -> None:
+    assert rules.news_for(opened_at=opened, newest=newest) == news

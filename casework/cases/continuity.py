@@ -27,7 +27,8 @@ def changes(stays: Iterable[Stay]) -> list[datetime]:
     """
     counted: list[datetime] = []
     cover: list[datetime] = []
-    usual = present = None
+    usual: int | None = None
+    present: int | None = None
     for stay in stays:
         came_from, present = present, stay.worker_id
         if usual is None or stay.worker_id == usual:

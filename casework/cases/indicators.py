@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import DateField, Exists, Func, OuterRef, Q
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet
 
 from casework.cases.continuity import Stay, changes
 from casework.cases.leads import (
@@ -57,14 +57,14 @@ CASES = Rows(
 
 
 # --- Referrals -------------------------------------------------------------------
-def _referred(period: Period):
+def _referred(period: Period) -> QuerySet[Episode]:
     return Episode.objects.filter(
         referred_on__gte=period.month, referred_on__lte=period.last_day
-    ).annotate(counted_team=team_of("case", period.until))
+    )
 
 
 def referrals(period: Period) -> Iterator[Fact]:
-    rows = _referred(period).values_list("pk", "counted_team")
+    rows = _referred(period).values_list("pk", team_of("case", period.until))
     return (Fact(*row) for row in rows.iterator())
 
 
@@ -79,7 +79,9 @@ def re_referrals(period: Period) -> Iterator[Fact]:
         referred_on__lt=OuterRef("referred_on"),
         referred_on__gte=year_before,
     )
-    rows = _referred(period).values_list("pk", "counted_team", Exists(earlier))
+    rows = _referred(period).values_list(
+        "pk", team_of("case", period.until), Exists(earlier)
+    )
     return (Fact(*row) for row in rows.iterator())
 
 

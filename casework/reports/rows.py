@@ -24,7 +24,7 @@ class Keys(Value):
         super().__init__(None, output_field=ArrayField(BigIntegerField()))
         self.keys = keys
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         return "%s::bigint[]", [self.keys]
 
 

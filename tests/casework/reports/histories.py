@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from casework.cases.models import Assignment, Case, Episode, ProtectionRequest
 from casework.deadlines.models import Deadline
 from casework.people.codes import ClosureReason, ReferralSource
+from casework.people.models import Person
 from casework.staff.models import Membership, Role
 from family_help.models import Contact
 from tests.factories import (
@@ -96,7 +97,7 @@ class History:
 
 
 def make_history(seed: int, families: int = 40) -> History:
-    history = History(random.Random(seed))  # noqa: S311 - the same each time
+    history = History(random.Random(seed))
     staff = _Staff(history)
     for _ in range(families):
         _Family(history, staff).make()
@@ -182,7 +183,7 @@ class _Family:
         self.history.case_dates[case.pk] = (opened, closed)
         return case
 
-    def episode(self, case: Case, person: object) -> None:
+    def episode(self, case: Case, person: Person) -> None:
         longest = ((case.closed_on or LAST) - case.opened_on).days
         late = self.rng.choice([0, 0, 1, 5]) if longest > 5 else 0
         referred = case.opened_on + timedelta(days=late)
@@ -234,7 +235,7 @@ class _Family:
             change_reason=stay.reason,
         )
 
-    def visit_clocks(self, case: Case, person: object) -> None:
+    def visit_clocks(self, case: Case, person: Person) -> None:
         start = case.opened_on
         for _ in range(self.rng.randint(0, 4)):
             due = start + timedelta(days=28)

@@ -159,7 +159,7 @@ def make_world() -> World:
 def _make_people(world: World) -> None:
     agencies = {kind: AgencyFactory(kind=kind, name=kind.label) for kind in Agency.Kind}
     for name, (kind, agency) in _TEAMS.items():
-        world.teams[name] = TeamFactory(
+        world.teams[name] = TeamFactory.create(
             name=name, kind=kind, agency=agencies[agency], locality=""
         )
     for email, (role, team) in ACCOUNTS.items():

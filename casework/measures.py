@@ -15,13 +15,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from casework.staff.models import User
-
-
-class Unit(StrEnum):
-    COUNT = "count"  # how many
-    PERCENT = "percent"  # counted, out of all
-    RATE = "rate"  # counted, per 10,000 children and year
-    MEAN = "mean"  # the amounts, shared among all
+from casework.units import Unit
 
 
 class Group(StrEnum):

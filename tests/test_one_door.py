@@ -44,8 +44,6 @@ INSIDE: Mapping[str, str] = {
     "casework.notices.mail": "sends each person a notice of their own",
     "casework.notices.outbox": "is the post room: keys only",
     "casework.people.relations": "between members already reached through the door",
-    "casework.reports.building": "figures over all children, the same for everybody",
-    "casework.reports.making": "orders; the rows go through doors as who asked",
     "casework.reports.rows:keyed": "the keys kept of a figure; rows go through doors",
     "casework.search.people:is_known_but_hidden": "the one answer about the hidden",
     "casework.tasking": "finds the person a task acts for",

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.measures import Unit, months_before
+from casework.measures import months_before
 from casework.reports import rules
+from casework.units import Unit
 
 D = Decimal
 

@@ -1,4 +1,4 @@
-"""How a figure is to be read: pure."""
+"""In what an indicator is counted: a plain word, for rules and rows alike."""
 
 from enum import StrEnum
 

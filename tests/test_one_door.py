@@ -44,8 +44,6 @@ INSIDE: Mapping[str, str] = {
     "casework.notices.mail": "sends each person a notice of their own",
     "casework.notices.outbox": "is the post room: keys only",
     "casework.people.relations": "between members already reached through the door",
-    "casework.reports.building": "counts over all children; rows open through doors",
-    "casework.reports.making": "makes a copy, of rows that its requester may open",
     "casework.reports.rows:keyed": "keys of a figure; each row opens through a door",
     "casework.search.people:is_known_but_hidden": "the one answer about the hidden",
     "casework.tasking": "finds the person a task acts for",

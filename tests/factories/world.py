@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from casework import clock
+from casework.access.acting import system_user
 from casework.access.sections import Section
 from casework.cases.models import Assignment, EpisodeStatus
 from casework.people.models import FamilyMember
@@ -52,7 +53,6 @@ from tests.factories.staff import (
     RegistrationFactory,
     RotaShiftFactory,
     TeamFactory,
-    UserFactory,
     member,
 )
 
@@ -155,12 +155,7 @@ def _make_people(world: World) -> None:
         world.people[email] = member(
             role, world.teams[team], email=email, full_name=name
         )
-    UserFactory(
-        email="system@council.example",
-        full_name="Families First",
-        is_system=True,
-        agency=agencies[Agency.Kind.COUNCIL],
-    )
+    system_user()
     protection = world.teams["Child protection"]
     MembershipFactory(
         user=world.people["nurse@nhs.example"],

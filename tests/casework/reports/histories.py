@@ -96,7 +96,7 @@ class History:
 
 
 def make_history(seed: int, families: int = 40) -> History:
-    history = History(random.Random(seed))  # noqa: S311 - the same each time
+    history = History(random.Random(seed))
     staff = _Staff(history)
     for _ in range(families):
         _Family(history, staff).make()

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 
 from casework.staff.models import User
-
-
-class Unit(StrEnum):
-    COUNT = "count"  # how many
-    PERCENT = "percent"  # counted, out of all
-    RATE = "rate"  # counted, per 10,000 children and year
-    MEAN = "mean"  # the amounts, shared among all
+from casework.units import Unit
 
 
 class Group(StrEnum):
@@ -127,6 +122,7 @@ class Indicator:
         return self.numerator if self.unit == Unit.MEAN and self.out_of is None else ""
 
 
+@lru_cache(maxsize=4096)
 def start_of(day: date) -> datetime:
     """Midnight in London."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -3,7 +3,7 @@
 from casework.access.capabilities import REFUSALS, Capability
 from casework.access.permission import can
 from casework.access.standing import standing_of
-from casework.cases.models import Case, ProtectionRequest, TeamInvolvement
+from casework.cases.models import Case, TeamInvolvement
 from casework.staff.models import Team, User
 from casework.verdicts import YES, Verdict, no
 
@@ -16,7 +16,8 @@ def acts_for_team(user: User, case: Case) -> Verdict:
     standing = standing_of(user)
     is_theirs = (
         standing.is_on_rota
-        or TeamInvolvement.objects.open()
+        or TeamInvolvement.objects.visible_to(user)
+        .open()
         .filter(
             case=case,
             team__in=standing.team_ids,
@@ -25,10 +26,3 @@ def acts_for_team(user: User, case: Case) -> Verdict:
         .exists()
     )
     return YES if is_theirs else no(REFUSALS[Capability.PROTECTION_DECIDE])
-
-
-def has_decided(user: User, reference: str) -> bool:
-    """Did this person decide it? Says nothing about the family it was about."""
-    return ProtectionRequest.objects.filter(
-        reference=reference, decided_by=user
-    ).exists()

@@ -1,6 +1,5 @@
 """Who is there for a child at this moment, and which number to ring."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -10,7 +9,6 @@ from django.utils import timezone
 from casework import clock
 from casework.access.capabilities import Capability
 from casework.access.roles import ROLES
-from casework.cases.models import Case
 from casework.deadlines.calendar import is_working_day
 from casework.people.models import Family
 from casework.staff.models import Membership, Registration, Role, RotaShift, Team, User
@@ -82,12 +80,3 @@ def registered(team: Team | None, *, family: Family) -> QuerySet[User]:
         .filter(pk__in=live.values("user"))
         .exclude(denials__family=family)
     )
-
-
-def who_may_open(people: Iterable[User], case: Case) -> list[User]:
-    """Of these, the ones for whom the record is not closed: nobody else is told."""
-    return [
-        person
-        for person in people
-        if Case.objects.visible_to(person).filter(pk=case.pk).exists()
-    ]

@@ -44,7 +44,7 @@ def team_panel(record: Any) -> dict[str, Any]:
             (row, rules.in_words(row.to_be_held_at, now=now))
             for row in discussions.filter(case=case).by_time()[:5]
         ],
-        "enquiries": [
+        "under_enquiry": [
             (row, due.get(row.child_id))
             for row in enquiries.select_related("child").order_by("started_on", "pk")
         ],

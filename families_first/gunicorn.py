@@ -18,6 +18,7 @@ keepalive = 5
 # No access log: an address may hold what somebody searched for.
 accesslog = None
 errorlog = "-"
+control_socket_disable = True  # it would stand in the person's home folder
 
 
 def when_ready(server: object) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.db.models import OuterRef, Q
-from django.db.models.functions import TruncDate
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from casework.cases.leads import team_of_family
@@ -26,19 +26,23 @@ CONTACTS = Rows(
 )
 
 
-def _received(period: Period):
+def _received(period: Period) -> QuerySet[Contact]:
     return Contact.objects.filter(
         received_at__gte=period.starts_at, received_at__lt=period.until
-    ).annotate(counted_team=team_of_family(OuterRef("received_at")))
+    )
+
+
+def _team() -> Coalesce:
+    return team_of_family(OuterRef("received_at"))
 
 
 def contacts(period: Period) -> Iterator[Fact]:
-    rows = _received(period).values_list("pk", "counted_team")
+    rows = _received(period).values_list("pk", _team())
     return (Fact(*row) for row in rows.iterator())
 
 
 def contacts_to_referral(period: Period) -> Iterator[Fact]:
-    rows = _received(period).values_list("pk", "counted_team", "outcome")
+    rows = _received(period).values_list("pk", _team(), "outcome")
     for key, team, outcome in rows.iterator():
         yield Fact(key, team, outcome in OPENS_WORK)
 
@@ -53,9 +57,7 @@ def decided_in_time(period: Period) -> Iterator[Fact]:
             decide_by__lte=period.last_day,
         )
         .annotate(decided_on=TruncDate("decided_at"))
-        .values_list(
-            "pk", team_of_family(OuterRef("received_at")), "decided_on", "decide_by"
-        )
+        .values_list("pk", _team(), "decided_on", "decide_by")
     )
     for key, team, decided_on, decide_by in rows.iterator():
         yield Fact(key, team, decided_on is not None and decided_on <= decide_by)

@@ -56,7 +56,7 @@ def add(desk: Desk, home: Home) -> None:
     if Feature.SHARED not in features or Feature.RESTRICTED in features:
         return
     work = home.works[-1] if home.works else None
-    if work is None or work.closed is not None or desk.days.today - work.opened < 30:
+    if work is None or work.closed is not None:
         return
     now = PARTNERS[home.plan.index % len(PARTNERS)]
     before = PARTNERS[(home.plan.index + 1) % len(PARTNERS)]

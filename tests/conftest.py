@@ -3,9 +3,14 @@ from uuid import uuid4
 
 import fasteners
 import pytest
+from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from casework import clock
+from casework.reports.building import build_run
+from casework.staff.models import User
 from tests.databases import Clones, pointed_at
+from tests.factories.world import World, make_world
 from tests.stack import Stack, running_stack
 
 
@@ -48,6 +53,28 @@ def committed_db(
         pointed_at(name),
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def world_made(
+    django_db_setup: None, clones: Clones, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[str, World]]:
+    with clones.clone(clones.name(f"world_{uuid4().hex[:8]}")) as name:
+        with django_db_blocker.unblock(), pointed_at(name):
+            world = make_world()
+            build_run(month=clock.today(), by=User.objects.get(is_system=True))
+        yield name, world
+
+
+@pytest.fixture
+def world(
+    world_made: tuple[str, World], django_db_blocker: DjangoDbBlocker
+) -> Iterator[World]:
+    """The small world, made once for each worker. What a test changes is undone."""
+    name, world = world_made
+    with django_db_blocker.unblock(), pointed_at(name), transaction.atomic():
+        yield world
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,7 @@ OPENS = {
     "worker2": {
         "other_team",
         "shared",
+        "shared_story",
         "shared_expired",
         "involved",
         "granted",
@@ -78,7 +79,8 @@ def test_world_shares_are_live_only_where_it_says(world: World) -> None:
 
     received = Share.objects.received_by(school)
 
-    assert [share.case for share in received] == [world.families["shared"].case]
+    live = {world.families[relation].case for relation in ("shared", "shared_story")}
+    assert {share.case for share in received} == live
 
 
 def test_world_shared_sections_reach_the_school_and_nothing_else(world: World) -> None:
@@ -87,7 +89,7 @@ def test_world_shared_sections_reach_the_school_and_nothing_else(world: World) -
     story = StoryEntry.objects.visible_to(school).values_list("text", flat=True)
     words = ChildWords.objects.visible_to(school).values_list("text", flat=True)
 
-    assert list(story) == [planted("shared", "story")]
+    assert set(story) == {planted(r, "story") for r in ("shared", "shared_story")}
     assert list(words) == [planted("shared", "child_words")]
     assert not Visit.objects.visible_to(school).exists()
 

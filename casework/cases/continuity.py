@@ -1,19 +1,22 @@
 """How often the worker changed: pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 COVER = "ABSENC"  # cover for absence, or back from it (DfE list)
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """One lead practitioner's time with a family."""
 
     worker_id: int
     reason: str  # why they came
     started_at: datetime
+    ended_at: datetime | None = None
+
+    def lasts_until(self, moment: datetime) -> bool:
+        return self.ended_at is None or self.ended_at >= moment
 
 
 def changes(stays: Iterable[Stay]) -> list[datetime]:
@@ -24,7 +27,8 @@ def changes(stays: Iterable[Stay]) -> list[datetime]:
     """
     counted: list[datetime] = []
     cover: list[datetime] = []
-    usual = present = None
+    usual: int | None = None
+    present: int | None = None
     for stay in stays:
         came_from, present = present, stay.worker_id
         if usual is None or stay.worker_id == usual:

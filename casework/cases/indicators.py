@@ -2,15 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import DateField, Exists, Func, OuterRef, Q, Subquery
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet
 
 from casework.cases.continuity import Stay, changes
-from casework.cases.leads import has_lead, leads_before, open_episodes, team_of
+from casework.cases.leads import (
+    Lead,
+    leads_before,
+    leads_by_case,
+    open_episodes,
+    team_of,
+)
 from casework.cases.models import Assignment, Case, Episode
 from casework.measures import (
     Column,
@@ -20,6 +28,7 @@ from casework.measures import (
     Period,
     Rows,
     Unit,
+    start_of,
 )
 from casework.staff.models import Membership
 
@@ -48,14 +57,14 @@ CASES = Rows(
 
 
 # --- Referrals -------------------------------------------------------------------
-def _referred(period: Period):
+def _referred(period: Period) -> QuerySet[Episode]:
     return Episode.objects.filter(
         referred_on__gte=period.month, referred_on__lte=period.last_day
-    ).annotate(counted_team=team_of("case", period.until))
+    )
 
 
 def referrals(period: Period) -> Iterator[Fact]:
-    rows = _referred(period).values_list("pk", "counted_team")
+    rows = _referred(period).values_list("pk", team_of("case", period.until))
     return (Fact(*row) for row in rows.iterator())
 
 
@@ -70,7 +79,9 @@ def re_referrals(period: Period) -> Iterator[Fact]:
         referred_on__lt=OuterRef("referred_on"),
         referred_on__gte=year_before,
     )
-    rows = _referred(period).values_list("pk", "counted_team", Exists(earlier))
+    rows = _referred(period).values_list(
+        "pk", team_of("case", period.until), Exists(earlier)
+    )
     return (Fact(*row) for row in rows.iterator())
 
 
@@ -79,32 +90,30 @@ def population(period: Period) -> dict[int | None, Decimal]:
 
 
 # --- Who works with whom -----------------------------------------------------------
+class OpenChild(NamedTuple):
+    key: int  # the episode
+    team: int
+    case: int
+    lead: Lead | None
+    referred_on: date
+
+
 def unallocated(period: Period) -> Iterator[Fact]:
-    rows = open_episodes(period).values_list(
-        "pk", team_of("case", period.until), ~has_lead(period)
-    )
-    return (Fact(*row) for row in rows.iterator())
+    for key, team, _, lead, _ in _open(period):
+        yield Fact(key, team, lead is None)
 
 
 def same_worker(period: Period) -> Iterator[Fact]:
-    first = (
-        Assignment.objects.leads()
-        .filter(
-            Q(ended_at__isnull=True) | Q(ended_at__date__gt=OuterRef("referred_on")),
-            case=OuterRef("case"),
-            started_at__lt=period.until,
-        )
-        .order_by("started_at")
-    )
-    present = leads_before(period.until).filter(case=OuterRef("case"))
-    rows = open_episodes(period).values_list(
-        "pk",
-        team_of("case", period.until),
-        Subquery(present.values("worker")[:1]),
-        Subquery(first.values("worker")[:1]),
-    )
-    for key, team, now, then in rows.iterator():
-        yield Fact(key, team, now is not None and now == then)
+    stays = dict(_stays(period))
+    for key, team, case, lead, referred_on in _open(period):
+        first = _first(stays.get(case, []), referred_on)
+        yield Fact(key, team, lead is not None and lead.worker == first)
+
+
+def _first(stays: list[Stay], referred_on: date) -> int | None:
+    """Who led first of those still there the day after the child was referred."""
+    after = start_of(referred_on + timedelta(days=1))
+    return next((s.worker_id for s in stays if s.lasts_until(after)), None)
 
 
 def worker_changes(period: Period) -> Iterator[Fact]:
@@ -120,14 +129,25 @@ def many_changes(period: Period) -> Iterator[Fact]:
         yield Fact(key, team, changed[case] >= MANY_CHANGES)
 
 
+def _open(period: Period) -> Iterator[OpenChild]:
+    """Every child with open work, the team that counts them, and their lead."""
+    leads = leads_by_case(period)
+    rows = open_episodes(period).values_list(
+        "pk", "case", "case__family__team", "referred_on"
+    )
+    for key, case, home, referred_on in rows.iterator():
+        lead = leads.get(case)
+        yield OpenChild(key, lead.team if lead else home, case, lead, referred_on)
+
+
 def _open_a_year(period: Period) -> Iterator[tuple[int, int, int]]:
-    episodes = open_episodes(period).filter(referred_on__lte=period.year_before)
-    rows = episodes.values_list("pk", team_of("case", period.until), "case")
-    return rows.iterator()
+    for child in _open(period):
+        if child.referred_on <= period.year_before:
+            yield child.key, child.team, child.case
 
 
-def _changes(period: Period) -> Counter[int]:
-    """How often the lead of each open case changed in the twelve months."""
+def _stays(period: Period) -> Iterator[tuple[int, list[Stay]]]:
+    """Who led each open case, one after another, up to the end."""
     rows = (
         Assignment.objects.leads()
         .filter(
@@ -135,13 +155,18 @@ def _changes(period: Period) -> Counter[int]:
             started_at__lt=period.until,
         )
         .order_by("case", "started_at")
-        .values_list("case", "worker", "change_reason", "started_at")
+        .values_list("case", "worker", "change_reason", "started_at", "ended_at")
     )
+    for case, stays in groupby(rows.iterator(), key=itemgetter(0)):
+        yield case, [Stay(*stay) for _, *stay in stays]
+
+
+def _changes(period: Period) -> Counter[int]:
+    """How often the lead of each open case changed in the twelve months."""
     since = period.year_starts_at
     found: Counter[int] = Counter()
-    for case, stays in groupby(rows.iterator(), key=itemgetter(0)):
-        moments = changes(Stay(*stay) for _, *stay in stays)
-        found[case] = sum(moment >= since for moment in moments)
+    for case, stays in _stays(period):
+        found[case] = sum(moment >= since for moment in changes(stays))
     return found
 
 

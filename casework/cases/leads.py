@@ -1,9 +1,9 @@
 """Who led a family's work at a moment, for figures: conditions for one query."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from casework.cases.models import Assignment, Episode
@@ -46,5 +46,12 @@ def open_episodes(period: Period) -> QuerySet[Episode]:
     )
 
 
-def has_lead(period: Period) -> Exists:
-    return Exists(leads_before(period.until).filter(case=OuterRef("case")))
+class Lead(NamedTuple):
+    worker: int
+    team: int
+
+
+def leads_by_case(period: Period) -> dict[int, Lead]:
+    """All lead practitioners at the end, in one query."""
+    rows = leads_before(period.until).values_list("case", "worker", "team")
+    return {case: Lead(worker, team) for case, worker, team in rows.iterator()}

@@ -105,7 +105,11 @@ def by_team(user: User, run: ReportRun, indicator: Indicator) -> list:
         .without_rows()
         .order_by("team__name")
     )
-    found = ((f.team.name, _published(f, indicator.unit, run).value) for f in figures)
+    found = (
+        (f.team.name, _published(f, indicator.unit, run).value)
+        for f in figures
+        if f.team is not None
+    )
     return [(name, value) for name, value in found if value is not None]
 
 

@@ -5,8 +5,9 @@ runs, and the page of the copy says what to install.
 """
 
 from importlib import import_module
+from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
-from types import ModuleType
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -45,7 +46,7 @@ def static_file(url: str) -> bytes:
     return Path(path).read_bytes()
 
 
-def _weasyprint() -> ModuleType:
+def _weasyprint() -> Any:
     """Loaded here and not above: it takes a second, and may not load at all."""
     try:
         return import_module("weasyprint")
@@ -57,11 +58,14 @@ def _weasyprint() -> ModuleType:
         ) from None
 
 
-def _only_ours(weasyprint: ModuleType):
+def _only_ours(weasyprint: Any) -> object:
     """A fetcher that reads our own static files and knows no other address."""
 
     class OnlyOurs(weasyprint.urls.URLFetcher):
         def fetch(self, url: str, headers: object = None) -> object:
-            return weasyprint.urls.URLFetcherResponse(url, static_file(url))
+            kind = guess_type(url)[0] or "application/octet-stream"
+            return weasyprint.urls.URLFetcherResponse(
+                url, static_file(url), {"Content-Type": kind}
+            )
 
     return OnlyOurs()

@@ -1,9 +1,10 @@
 """The rows behind a figure: those a reader may open, and how many they may not."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, QuerySet, Value
@@ -13,6 +14,7 @@ from casework.reports.models import ReportFigure, ReportRun
 from casework.staff.models import Team, User
 
 COUNTED, OTHERS = "counted", "other"
+FEW = 1_000
 
 
 class Keys(Value):
@@ -22,7 +24,7 @@ class Keys(Value):
         super().__init__(None, output_field=ArrayField(BigIntegerField()))
         self.keys = keys
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         return "%s::bigint[]", [self.keys]
 
 
@@ -44,13 +46,26 @@ class Listing:
     next: int | None  # where the next rows begin: a place in the list, no key
 
 
+class TeamKeys(NamedTuple):
+    team: str
+    keys: list[int]  # in order
+    amounts: list[int]  # beside the keys, or none
+
+
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """All keys of one part of a figure, in order, with what was kept of each."""
 
     keys: list[int]
-    teams: dict[int, str]
-    amounts: dict[int, int]
+    by_team: list[TeamKeys]
+
+    def kept_of(self, key: int) -> tuple[str, int | None]:
+        """The team the row was counted for, and what it added."""
+        for team, keys, amounts in self.by_team:
+            place = bisect_left(keys, key)
+            if place < len(keys) and keys[place] == key:
+                return team, amounts[place] if amounts else None
+        raise KeyError(key)
 
 
 def keyed(run: ReportRun, indicator: Indicator, team: Team | None, part: str) -> Keyed:
@@ -59,27 +74,36 @@ def keyed(run: ReportRun, indicator: Indicator, team: Team | None, part: str) ->
     )
     if team is not None:
         figures = figures.filter(team=team)
-    field = "counted_ids" if part == COUNTED else "other_ids"
-    teams: dict[int, str] = {}
-    amounts: dict[int, int] = {}
-    for name, keys, added in figures.values_list("team__name", field, "amounts"):
-        teams.update(dict.fromkeys(keys, name))
-        if part == COUNTED:
-            amounts.update(zip(keys, added, strict=False))
-    return Keyed(sorted(teams), teams, amounts)
+    counted = part == COUNTED
+    field = "counted_ids" if counted else "other_ids"
+    by_team = [
+        TeamKeys(name, keys, amounts if counted else [])
+        for name, keys, amounts in figures.values_list("team__name", field, "amounts")
+    ]
+    return Keyed(sorted(chain.from_iterable(t.keys for t in by_team)), by_team)
 
 
 def listing(
     user: User, indicator: Indicator, found: Keyed, *, start: int, size: int
 ) -> Listing:
     """Up to `size` rows after the first `start` keys, through the gate."""
-    asked = found.keys[start:]
-    mine = _openable(user, indicator, asked)
-    rows = list(_rows(mine, indicator, found)[: size + 1]) if asked else []
+    rows = _first_rows(user, indicator, found.keys[start:], size + 1)
     shown = [_row(values, indicator, found) for values in rows[:size]]
     if len(rows) > size:
         return Listing(shown, None, bisect_right(found.keys, rows[size - 1][0]))
     return Listing(shown, len(found.keys) - _how_many(user, indicator, found), None)
+
+
+def _first_rows(
+    user: User, indicator: Indicator, keys: list[int], most: int
+) -> list[tuple[Any, ...]]:
+    """Among few keys first: most readers find a page there."""
+    for asked in (keys[:FEW], keys) if len(keys) > FEW else (keys,):
+        mine = _openable(user, indicator, asked)
+        rows = list(_rows(mine, indicator)[:most]) if asked else []
+        if len(rows) == most:
+            break
+    return rows
 
 
 def every_row(
@@ -87,7 +111,7 @@ def every_row(
 ) -> tuple[list[Row], int]:
     """Up to `most` rows, and how many of all this reader may not open."""
     mine = _openable(user, indicator, found.keys)
-    rows = [_row(v, indicator, found) for v in _rows(mine, indicator, found)[:most]]
+    rows = [_row(v, indicator, found) for v in _rows(mine, indicator)[:most]]
     return rows, len(found.keys) - _how_many(user, indicator, found)
 
 
@@ -99,7 +123,7 @@ def _how_many(user: User, indicator: Indicator, found: Keyed) -> int:
     return _openable(user, indicator, found.keys).count() if found.keys else 0
 
 
-def _rows(mine: QuerySet, indicator: Indicator, found: Keyed) -> QuerySet:
+def _rows(mine: QuerySet, indicator: Indicator) -> QuerySet:
     return mine.order_by("pk").values_list("pk", *_paths(indicator))
 
 
@@ -114,12 +138,13 @@ def _paths(indicator: Indicator) -> Iterator[str]:
 def _row(values: tuple[Any, ...], indicator: Indicator, found: Keyed) -> Row:
     key, family_id, reference, family_name, *rest = values
     known_as, full_name, *cells = rest if indicator.rows.child else ("", "", *rest)
+    team, amount = found.kept_of(key)
     return Row(
         family_id=family_id,
         reference=reference,
         family_name=family_name,
         child_name=known_as or full_name,
-        team=found.teams[key],
-        amount=found.amounts.get(key),
+        team=team,
+        amount=amount,
         cells=tuple(cells),
     )

@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from casework.measures import Unit
+from casework.units import Unit
 from casework.verdicts import YES, Verdict, no
 
 DAYS_IN_YEAR = 365

@@ -52,6 +52,7 @@ class Child:
     name: str
     born_on: date | None
     expected_on: date | None
+    has_disability: bool = False
 
     @property
     def is_unborn(self) -> bool:

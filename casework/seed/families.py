@@ -7,11 +7,12 @@ from casework.cases import rules
 from casework.people.models import Family
 from casework.people.rules import sort_name
 from casework.seed.desk import Desk, Feature, Home, Plan
+from casework.seed.paths import opened_on
 from casework.seed.people import PeopleMaker
 from casework.seed.plans import Kind
 from casework.seed.records import RecordsMaker
 from casework.seed.visits import VisitsMaker
-from casework.seed.work import WorkMaker, opened_on
+from casework.seed.work import WorkMaker
 
 Period = tuple[int, int | None]
 

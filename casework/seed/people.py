@@ -1,30 +1,24 @@
 """Invents a family: who is in it, how they are related, where they live."""
 
 from datetime import date, timedelta
-from random import Random
 
 from casework.people.codes import Disability, Sex
 from casework.people.models import (
-    ContactDetail,
     DetailKind,
     Family,
     FamilyMember,
     Household,
-    HouseholdMember,
-    Person,
-    PersonIdentifier,
     PersonName,
-    ProtectedDetail,
-    Relationship,
 )
 from casework.people.rules import sort_name
-from casework.seed.desk import Child, Desk, Feature, Home, Plan
+from casework.seed.desk import Child, Feature, Home
+from casework.seed.person_rows import Kind, PersonRows
 from casework.seed.words import places
 from casework.seed.words.children import THINGS
-from casework.seed.words.names import BRITISH, HERITAGES, WEIGHTS, Heritage
-from casework.seed.words.story import CALLED_FRIEND, PROTECTED
+from casework.seed.words.names import BRITISH
+from casework.seed.words.story import CALLED_FRIEND
 
-Kind, Place = Relationship.Kind, FamilyMember.Place
+Place = FamilyMember.Place
 CHILDREN = ((1, 40), (2, 33), (3, 18), (4, 7), (5, 2))
 ODD_DISABILITIES = (
     Disability.AUT,
@@ -36,25 +30,15 @@ ODD_DISABILITIES = (
 )
 
 
-class PeopleMaker:
+class PeopleMaker(PersonRows):
     """One family at a time; every choice from the family's own random numbers."""
-
-    def __init__(self, desk: Desk, plan: Plan, random: Random, opened: int) -> None:
-        self.desk = desk
-        self.plan = plan
-        self.random = random
-        self.today = desk.days.date
-        self.known = opened
-        self.known_from = desk.days[opened]
-        self.heritage: Heritage = random.choices(HERITAGES, WEIGHTS)[0]
-        self.surname = random.choice(self.heritage.surnames)
-        self.town = random.choice(places.LOCALITIES[plan.locality])
-        self.related: list[tuple[int, int]] = []
 
     def make(self) -> Home:
         self.family_id = self.desk.tables[Family].reserve()
         self.address = self._address()
-        self.children = [self._child(born) for born in self._births()]
+        self.children = []
+        for born in self._births():
+            self.children.append(self._child(born))
         if Feature.UNBORN in self.plan.features:
             self.children.append(self._unborn())
         self.adults: list[int] = []
@@ -69,7 +53,7 @@ class PeopleMaker:
             random=self.random,
             known=self.known,
             id=self.family_id,
-            name=f"{self.surname} family",
+            name=self.surname,
             team_id=self.plan.lead.team_id,
             children=self.children,
             carer=carer,
@@ -101,11 +85,12 @@ class PeopleMaker:
         sex = self.random.choice((Sex.MALE, Sex.FEMALE))
         names = self.heritage.boys if sex == Sex.MALE else self.heritage.girls
         first = self._new_first_name(names)
+        disabilities = self._disabilities()
         person = self._person(
             f"{first} {self.surname}",
             born_on=born_on,
             sex=sex,
-            disabilities=self._disabilities(),
+            disabilities=disabilities,
         )
         self._identify(person)
         self._place(person, Place.CHILD, joined_on=max(born_on, self.known_from))
@@ -113,7 +98,8 @@ class PeopleMaker:
         schools = places.SCHOOLS if age >= 4 else places.NURSERIES
         if age >= 2:
             self._detail(person, DetailKind.SCHOOL, self.random.choice(schools))
-        return Child(person, first, born_on, None)
+        has_disability = Disability.NONE not in disabilities
+        return Child(person, first, born_on, None, has_disability)
 
     def _unborn(self) -> Child:
         expected_on = self.today + timedelta(days=self.random.randint(14, 130))
@@ -124,31 +110,13 @@ class PeopleMaker:
         return Child(person, "the baby", None, expected_on)
 
     def _new_first_name(self, names: tuple[str, ...]) -> str:
-        taken = {child.name for child in getattr(self, "children", ())}
+        taken = {child.name for child in self.children}
         return self.random.choice([name for name in names if name not in taken])
 
     def _disabilities(self) -> list[str]:
         if self.random.random() < 0.86:
             return [Disability.NONE]
         return self.random.sample(ODD_DISABILITIES, self.random.choice((1, 1, 2)))
-
-    def _identify(self, person: int) -> None:
-        """NHS numbers from the range kept for tests (999), with their check digit."""
-        self.desk.add(
-            PersonIdentifier,
-            person_id=person,
-            kind=PersonIdentifier.Kind.LA_CHILD_ID,
-            value=f"FF{person:08d}",
-        )
-        digits = f"999{person % 1_000_000:06d}"
-        total = sum(
-            int(d) * weight for d, weight in zip(digits, range(10, 1, -1), strict=True)
-        )
-        check = 11 - total % 11
-        if check != 10 and person < 1_000_000:
-            value = f"{digits}{check % 11}"
-            kind = PersonIdentifier.Kind.NHS
-            self.desk.add(PersonIdentifier, person_id=person, kind=kind, value=value)
 
     # Adults -------------------------------------------------------------------------
 
@@ -170,7 +138,7 @@ class PeopleMaker:
         split = len(born)
         if Feature.HALF_SIBLINGS in self.plan.features:
             split = max(1, len(born) // 2)
-        fathers = []
+        fathers: list[int] = []
         for group in (self.children[:split], self.children[split:]):
             if group and self.random.random() < 0.9:
                 surname = self.surname if not fathers else None
@@ -236,78 +204,6 @@ class PeopleMaker:
             )
         return person
 
-    def _protect(self, mother: int, father: int) -> None:
-        """The address is kept from the father, and so are the children's schools."""
-        for person in (mother, *(child.id for child in self.children)):
-            detail = self.desk.add(
-                ProtectedDetail,
-                reference=self.desk.reference(ProtectedDetail),
-                person_id=person,
-                kind=DetailKind.ADDRESS,
-                value=self.address,
-                reason=PROTECTED,
-                set_by_id=self.plan.lead.id,
-                started_on=self.known_from,
-            )
-            self.desk.add(
-                ProtectedDetail.protected_from.through,
-                protecteddetail_id=detail,
-                person_id=father,
-            )
-
-    # Rows ----------------------------------------------------------------------------
-
-    def _person(self, name: str, **fields: object) -> int:
-        language = self.heritage.language
-        speaks = language if self.random.random() < 0.5 else "English"
-        return self.desk.add(
-            Person,
-            **{
-                "reference": self.desk.reference(Person),
-                "full_name": name,
-                "sort_name": sort_name(name),
-                "ethnicity": self.heritage.ethnicity,
-                "disabilities": [],
-                "first_language": speaks,
-                "needs_interpreter": speaks != "English" and self.random.random() < 0.4,
-                **fields,
-            },
-        )
-
-    def _place(
-        self,
-        person: int,
-        place: FamilyMember.Place,
-        called: str = "",
-        joined_on: date | None = None,
-    ) -> None:
-        self.desk.add(
-            FamilyMember,
-            family_id=self.family_id,
-            person_id=person,
-            place=place,
-            called=called,
-            joined_on=joined_on or self.known_from,
-        )
-
-    def _relate(
-        self,
-        person: int,
-        other: int,
-        kind: Relationship.Kind,
-        *,
-        responsible: bool = False,
-    ) -> None:
-        self.desk.add(
-            Relationship,
-            person_id=person,
-            other_id=other,
-            kind=kind,
-            has_parental_responsibility=responsible,
-        )
-        if kind == Kind.PARENT:
-            self.related.append((person, other))
-
     def _siblings(self) -> None:
         """Half-siblings when the fathers differ, as far as they are known."""
         parents = {
@@ -334,24 +230,6 @@ class PeopleMaker:
             other = self.desk.add(Household, family_id=self.family_id, label=label)
             self._live(other, [(elsewhere[0], self.known_from), born[0]])
 
-    def _live(self, household: int, people: list[tuple[int, date]]) -> None:
-        for person, since in people:
-            self.desk.add(
-                HouseholdMember,
-                household_id=household,
-                person_id=person,
-                started_on=max(since, self.known_from),
-            )
-
     def _address(self) -> str:
         number, street = self.random.randint(1, 180), self.random.choice(places.STREETS)
         return f"{number} {street}, {self.town}"
-
-    def _detail(self, person: int, kind: DetailKind, value: str) -> None:
-        self.desk.add(
-            ContactDetail,
-            person_id=person,
-            kind=kind,
-            value=value,
-            started_on=self.known_from,
-        )

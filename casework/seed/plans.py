@@ -67,7 +67,7 @@ class Outline:
     @classmethod
     def draw(cls, families: int, random: Random) -> "Outline":
         """The first is open, the next one came back: however few there are."""
-        kinds = random.choices(list(SHARES), SHARES.values(), k=families)
+        kinds = random.choices(list(SHARES), list(SHARES.values()), k=families)
         kinds[:4] = [Kind.OPEN, Kind.OPEN, Kind.OPEN, Kind.RETURNED][: len(kinds)]
         return cls(tuple(kinds))
 

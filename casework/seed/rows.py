@@ -14,7 +14,9 @@ class Table:
     def __init__(self, model: type[models.Model]) -> None:
         self.name = model._meta.db_table
         fields = model._meta.concrete_fields
-        self.defaults = {field.column: _default(field) for field in fields}
+        self.defaults: dict[str, Any] = {
+            str(field.column): _default(field) for field in fields
+        }
         self.rows: list[tuple[Any, ...]] = []
         self.loaded = 0
         self._keys = self._numbers()

@@ -94,4 +94,4 @@ def _write_chronology(tables: Tables) -> None:
 
 def _columns(entry: models.Model) -> dict[str, object]:
     fields = (f for f in entry._meta.concrete_fields if not f.primary_key)
-    return {field.column: getattr(entry, field.attname) for field in fields}
+    return {field.attname: getattr(entry, field.attname) for field in fields}

@@ -9,7 +9,7 @@ from casework.seed.desk import Child, Desk, Feature, Home, Work
 from casework.seed.lines import ATTEMPT, When, visit_title, write_line
 from casework.seed.words import children as said
 from casework.seed.words.children import Mood
-from casework.seed.words.daily_life import DAILY_LIFE, KIN, NEW_BABY
+from casework.seed.words.daily_life import DAILY_LIFE, DISABILITY, KIN, NEW_BABY
 from casework.seed.words.strain import ABUSE_PAST, STRAIN
 from casework.seed.words.threads import Thread
 from casework.visits import rules
@@ -54,10 +54,12 @@ class VisitsMaker:
     def _threads(self) -> list[Thread]:
         """Two things this family works on, fitting the ages and what was planned."""
         ages = [child.age(self.days.date) for child in self.home.children]
+        disabled = any(child.has_disability for child in self.home.children)
         fitting = [
             thread
             for thread in (*DAILY_LIFE, *STRAIN)
             if max(ages) >= thread.from_age and min(ages) <= thread.to_age
+            if thread is not DISABILITY or disabled
         ]
         chosen = self.random.sample(fitting, 2)
         if Feature.KIN in self.home.plan.features:

@@ -1,7 +1,5 @@
 """Invents the work with a family: cases, episodes, statuses, and who led it when."""
 
-from random import Random
-
 from casework.cases.models import (
     Assignment,
     Case,
@@ -19,6 +17,7 @@ from casework.seed.lines import (
     worker_title,
     write_line,
 )
+from casework.seed.paths import last_status, path_to
 from casework.seed.staff import FRONT, PROTECTION, Worker
 
 Status = EpisodeStatus.Status
@@ -56,22 +55,6 @@ CHANGES = (
     "PCCHAN",
     "CHCHAN",
 )
-# The last status, and how many days the work must have gone on to have come there.
-LAST_OPEN = ((Status.EARLY_HELP, 30), (Status.SECTION_17, 50), (Status.SECTION_47, 4),
-             (Status.PROTECTION_PLAN, 11), (Status.IN_CARE, 5))  # fmt: skip
-LONG_ENOUGH = {Status.SECTION_47: 25, Status.PROTECTION_PLAN: 60, Status.IN_CARE: 60}
-YEAR = 252  # working days
-
-
-def opened_on(
-    days_today: int, plan_features: frozenset[Feature], random: Random
-) -> int:
-    """The working day on which open work began."""
-    if Feature.NEW in plan_features:
-        return days_today - 2
-    if Feature.LATE in plan_features:
-        return days_today - random.randint(60, 400)
-    return days_today - int(random.triangular(8, 560, 200))
 
 
 class WorkMaker:
@@ -120,7 +103,10 @@ class WorkMaker:
         work = Work(case, opened, closed, source, joined=joined)
         work.children = [c for c in self.home.children if c.id in joined]
         self._leads(work)
-        last = self._last_status(work)
+        end = self.today if closed is None else closed
+        last = last_status(
+            self.features, end - opened, is_open=closed is None, random=self.random
+        )
         need = self.random.choice(list(PrimaryNeed)[:8])
         reason = self.random.choice(CLOSURES)
         for child in work.children:
@@ -138,7 +124,7 @@ class WorkMaker:
             when = When(days[joined[child.id]], days.moment(opened, 595), opener)
             title = referral_title(source)
             write_line(self.desk, case, ("episode", episode), title, when, child.id)
-        path = self._path(work, last)
+        path = path_to(last, opened, end, self.random)
         for number, child in enumerate(work.children):
             stays = number > 0 and self.random.random() < 0.15
             self._child_spans(work, child, path, stays=stays)
@@ -146,65 +132,6 @@ class WorkMaker:
         return work
 
     # Statuses -----------------------------------------------------------------------
-
-    def _last_status(self, work: Work) -> Status:
-        if work.closed is not None:
-            return self.random.choice((Status.EARLY_HELP, Status.SECTION_17))
-        if Feature.SECTION_47 in self.features:
-            return Status.SECTION_47
-        if Feature.PLAN in self.features:
-            return Status.PROTECTION_PLAN
-        statuses, weights = zip(*LAST_OPEN, strict=True)
-        status = Status(self.random.choices(statuses, weights)[0])
-        enough = self.today - work.opened >= LONG_ENOUGH.get(status, 0)
-        return status if enough else Status.SECTION_17
-
-    def _path(self, work: Work, last: Status) -> list[tuple[str, int]]:
-        """Which status began on which working day, first to last."""
-        start = work.opened
-        end = self.today if work.closed is None else work.closed
-        length = end - start
-        if last == Status.EARLY_HELP:
-            came_down = length > 80 and self.random.random() < 0.3
-            first = [(Status.SECTION_17, start)] if came_down else []
-            return [*first, (last, start + 60 if came_down else start)]
-        if last == Status.SECTION_17:
-            return self._help_path(start, length)
-        if last == Status.SECTION_47:
-            return [
-                (Status.SECTION_17, start),
-                (last, end - self.random.randint(1, 11)),
-            ]
-        since = self.random.randint(20, max(21, min(length - 30, 200)))
-        asked = end - since - self.random.randint(9, 15)
-        before = [(Status.SECTION_17, start), (Status.SECTION_47, asked)]
-        return [*before, (last, end - since)]
-
-    def _help_path(self, start: int, length: int) -> list[tuple[str, int]]:
-        """Family help at the end; some were early help first, some had an enquiry."""
-        chance = self.random.random()
-        if length > 60 and chance < 0.2:
-            step = start + self.random.randint(15, 40)
-            return [(Status.EARLY_HELP, start), (Status.SECTION_17, step)]
-        if length > 150 and chance < 0.32:
-            asked = start + self.random.randint(25, length - 110)
-            plan = asked + self.random.randint(9, 15)
-            ended = plan + self.random.randint(60, 90)
-            return [
-                (Status.SECTION_17, start),
-                (Status.SECTION_47, asked),
-                (Status.PROTECTION_PLAN, plan),
-                (Status.SECTION_17, ended),
-            ]
-        if length > 80 and chance < 0.42:
-            asked = start + self.random.randint(25, length - 40)
-            back = asked + self.random.randint(5, 12)
-            return [
-                (Status.SECTION_17, start),
-                (Status.SECTION_47, asked),
-                (Status.SECTION_17, back),
-            ]
-        return [(Status.SECTION_17, start)]
 
     def _child_spans(
         self, work: Work, child: Child, path: list[tuple[str, int]], *, stays: bool

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q
 
-from casework.cases.leads import team_of
+from casework.cases.leads import leads_by_case
 from casework.deadlines.models import Deadline
 from casework.measures import Column, Fact, Group, Indicator, Period, Rows, Unit
 
@@ -19,13 +19,15 @@ def visits_in_time(period: Period) -> Iterator[Fact]:
         met_by_type="visit",
         met_on__lte=day,
     )
-    in_time = Case(When(due_on__gte=day, then=Value(True)), default=Value(False))
+    leads = leads_by_case(period)
     rows = (
         clocks.filter(Q(met_on__isnull=True) | Q(met_on__gt=day), triggered_on__lte=day)
         .filter(Q(due_on__lt=day) | Exists(visited))
-        .values_list("pk", team_of("case", period.until), in_time)
+        .values_list("pk", "case", "case__family__team", "due_on")
     )
-    return (Fact(*row) for row in rows.iterator())
+    for key, case, home, due_on in rows.iterator():
+        lead = leads.get(case)
+        yield Fact(key, lead.team if lead else home, due_on >= day)
 
 
 INDICATORS = (

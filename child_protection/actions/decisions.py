@@ -24,7 +24,8 @@ from casework.notices.models import Notification
 from casework.staff.models import Registration, Team, User
 from casework.ui import words
 from casework.verdicts import RuleRefused
-from child_protection import access, duty, events, rules
+from child_protection import access, events, rules
+from child_protection.actions.recipients import who_may_open
 from child_protection.actions.requests import lock, open_request
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 
@@ -83,6 +84,13 @@ def decide_request(
         leave_if_done(case=asked.case)
     _tell(asked)
     return decision
+
+
+def has_decided(user: User, reference: str) -> bool:
+    """Did this person decide it? Says nothing about the family it was about."""
+    return ProtectionRequest.objects.filter(
+        reference=reference, decided_by=user
+    ).exists()
 
 
 def in_words(asked: ProtectionRequest) -> str:
@@ -172,7 +180,7 @@ def _tell(asked: ProtectionRequest) -> None:
     )
     people = {asked.asked_by, *leads} - {asked.decided_by}
     notify(
-        recipients=duty.who_may_open(people, asked.case),
+        recipients=who_may_open(people, asked.case),
         kind=Notification.Kind.PROTECTION_DECIDED,
         text=f"The child protection view about record {family.reference} is decided.",
         dedupe=f"protection_decided:{asked.pk}",

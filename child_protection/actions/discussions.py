@@ -24,8 +24,9 @@ from casework.notices.models import Notification
 from casework.staff.models import User
 from casework.ui import words
 from casework.verdicts import RuleRefused
-from child_protection import duty, events, rules
+from child_protection import events, rules
 from child_protection.actions.decisions import leave_if_done, meet_clock
+from child_protection.actions.recipients import who_may_open
 from child_protection.models import (
     DiscussionAgency,
     DiscussionChild,
@@ -197,9 +198,7 @@ def _tell(discussion: StrategyDiscussion) -> None:
     )
     people = set(User.objects.filter(assignments__in=leading).select_related("agency"))
     notify(
-        recipients=duty.who_may_open(
-            people - {discussion.recorded_by}, discussion.case
-        ),
+        recipients=who_may_open(people - {discussion.recorded_by}, discussion.case),
         kind=Notification.Kind.PROTECTION_DECIDED,
         text=f"The strategy discussion about record {family.reference} was held.",
         dedupe=f"discussion_held:{discussion.pk}",

@@ -24,6 +24,7 @@ from casework.staff.models import User
 from casework.ui import words
 from casework.verdicts import RuleRefused
 from child_protection import access, duty, events, rules
+from child_protection.actions.recipients import who_may_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +202,11 @@ def _tell_first(asked: ProtectionRequest, now: datetime) -> None:
         involve_team(case=asked.case, team=team)
         people += duty.members(team)
     if asked.went_out_of_hours:
-        people += duty.who_may_open(duty.on_call(now), asked.case)[:1]
+        people += who_may_open(duty.on_call(now), asked.case)[:1]
     by_when = words.moment(timezone.localtime(asked.decide_by))
     _notify(
         asked,
-        (p for p in duty.who_may_open(people, asked.case) if p != asked.asked_by),
+        (p for p in who_may_open(people, asked.case) if p != asked.asked_by),
         kind=Notification.Kind.PROTECTION_ASKED,
         text="A child protection view is asked for, about record {0}. "
         f"Decide by {by_when}.",
@@ -225,7 +226,7 @@ def _next(asked: ProtectionRequest, now: datetime, due: int) -> list[User]:
         reminded = _told(asked, social_workers, "protection_unopened")
         people += [p for p in social_workers if p.pk not in reminded]
     others = [p for p in dict.fromkeys(people) if p != asked.asked_by]
-    return duty.who_may_open(others, asked.case)[: due - asked.chased]
+    return who_may_open(others, asked.case)[: due - asked.chased]
 
 
 def _told(asked: ProtectionRequest, people: Iterable[User], *kinds: str) -> set[int]:

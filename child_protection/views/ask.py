@@ -137,5 +137,5 @@ class RequestAsked(FamilyPage):
         )
         if part is None or not self.family.is_restricted:
             return part.team if part else None
-        reached = duty.who_may_open(duty.members(part.team), self.asked.case)
+        reached = actions.who_may_open(duty.members(part.team), self.asked.case)
         return part.team if reached else None

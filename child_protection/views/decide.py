@@ -41,7 +41,7 @@ class RequestDecide(ChecksFirst, RequestGate, FormGate):
     def dispatch(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
-        if access.has_decided(self.user, kwargs["asked_ref"]):
+        if actions.has_decided(self.user, kwargs["asked_ref"]):
             messages.success(request, "You have decided this.")
             return redirect("protection-queue")
         return super().dispatch(request, *args, **kwargs)

@@ -49,7 +49,7 @@ class RequestRow:
     """One request in the queue, in the words that the page shows."""
 
     asked: ProtectionRequest
-    children: list[str]
+    asked_about: list[str]
     waiting: str
     by_when: str
     late: str
@@ -250,7 +250,7 @@ def _row(asked: ProtectionRequest, children: list[str], now: datetime) -> Reques
     is_late = late_hours > 0 and asked.decided_at is None
     return RequestRow(
         asked=asked,
-        children=children,
+        asked_about=children,
         waiting=words.waiting((now - asked.asked_at).total_seconds() / 3600),
         by_when=rules.in_words(asked.decide_by, now=now),
         late=f"{words.waiting(late_hours)} late" if is_late else "",

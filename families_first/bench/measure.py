@@ -2,11 +2,12 @@
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.db import connection
 from django.test import Client
@@ -17,7 +18,7 @@ from families_first.bench.pages import BUDGETS, Kind, PageUnderTest
 from families_first.bench.subjects import Subject
 
 WARM_UP = 3
-ROWS = re.compile(rb"<tr|task-list__item|<li class=\"ff-row")
+ROWS = re.compile(rb"<tr|task-list__item|timeline__item|app-story-entry|<li>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,48 +82,42 @@ class Bench:
         if arguments is None:
             return None
         try:
-            address = reverse(page.url_name, args=arguments)
+            return reverse(page.url_name, args=arguments)
         except NoReverseMatch:
             return None
-        return f"{address}?{page.query}" if page.query else address
 
     def _result(self, page: PageUnderTest, name: str, address: str) -> Result:
-        client = self._client(name)
-        bare = reverse("bench-bare")
+        client, bare = self._client(name), reverse("bench-bare")
+
+        def open_page() -> Any:
+            if page.post:
+                return client.post(address, dict(parse_qsl(page.post)))
+            return client.get(address)
+
         for _ in range(WARM_UP):
-            answer = client.get(address)
+            open_page()
             client.get(bare)
         with CaptureQueriesContext(connection) as captured:
-            answer = client.get(address)
-        pages, views, queries = self._times(client, address, bare, page.sql, name)
+            answer = open_page()
+        made = len(captured)  # now: the next request forgets them
+        acts: list[Callable[[], object]] = [open_page, lambda: client.get(bare)]
+        if page.sql:
+            parameters = self._subject(name).parameters()
+            acts.append(lambda: _fetch(page.sql, parameters))
+        times = in_turn(acts, self.rounds)
         return Result(
             page=page.name,
             user=name,
             kind=page.kind,
             address=page.url_name,
             status=answer.status_code,
-            queries=len(captured),
+            queries=made,
             rows=len(ROWS.findall(answer.content)),
-            p50=median(pages),
-            p95=quantiles(pages, n=20)[-1],
-            bare_view=median(views),
-            sql=median(queries) if queries else None,
+            p50=median(times[0]),
+            p95=quantiles(times[0], n=20)[-1],
+            bare_view=median(times[1]),
+            sql=median(times[2]) if page.sql else None,
         )
-
-    def _times(
-        self, client: Client, address: str, bare: str, sql: str, name: str
-    ) -> tuple[list[float], list[float], list[float]]:
-        parameters = self._subject(name).parameters() if sql else {}
-        pages, views, queries = [], [], []
-        gc.collect()
-        gc.freeze()  # as the web processes do after loading
-        for _ in range(self.rounds):
-            pages.append(_milliseconds(lambda: client.get(address)))
-            views.append(_milliseconds(lambda: client.get(bare)))
-            if sql:
-                queries.append(_milliseconds(lambda: _fetch(sql, parameters)))
-        gc.unfreeze()
-        return pages, views, queries
 
     def _subject(self, name: str) -> Subject:
         if name not in self.subjects:
@@ -146,7 +141,19 @@ def _fetch(sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
         return rows
 
 
-def _milliseconds(act: Callable[[], object]) -> float:
+def in_turn(acts: Sequence[Callable[[], object]], rounds: int) -> list[list[float]]:
+    """Milliseconds of each act, so many times: one after the other, again and again."""
+    times: list[list[float]] = [[] for _ in acts]
+    gc.collect()
+    gc.freeze()  # as the web processes do after loading
+    for _ in range(rounds):
+        for act, taken in zip(acts, times, strict=True):
+            taken.append(milliseconds(act))
+    gc.unfreeze()
+    return times
+
+
+def milliseconds(act: Callable[[], object]) -> float:
     started = perf_counter()
     act()
     return (perf_counter() - started) * 1000

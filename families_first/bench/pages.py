@@ -41,7 +41,7 @@ class PageUnderTest:
     url_name: str
     people: tuple[str, ...]
     of: str = ""  # what its address names: "family", "request", "share", "month"…
-    query: str = ""
+    post: str = ""  # what is sent, for a page that is asked by POST
     sql: str = ""
 
 
@@ -70,7 +70,7 @@ NAMED = """
     from casework_person p
     join casework_familymember m on m.person_id = p.id
     join casework_family f on f.id = m.family_id
-    where p.sort_name like '%%samways%%'
+    where p.sort_name like '%%pond%%'
       and (%(service)s or f.team_id = any(%(teams)s)) and not f.is_restricted
     limit 25
 """
@@ -108,7 +108,7 @@ PAGES: tuple[PageUnderTest, ...] = (
         K.SEARCH,
         "search",
         (WORKER, NEW, FRONT, HEAD),
-        query="q=samways",
+        post="q=pond",
         sql=NAMED,
     ),
     PageUnderTest(

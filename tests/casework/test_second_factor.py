@@ -19,14 +19,14 @@ def test_whoever_sets_up_an_app_goes_on(client, settings, time_machine):
     worker.set_password(PASSWORD)
     worker.save()
     client.post("/sign-in/", {"login": worker.email, "password": PASSWORD})
-    assert client.get("/notices/")["Location"] == "/sign-in/safely/app/"
-    assert client.get("/sign-in/safely/app/")["Location"].startswith("/sign-in/confirm")
+    assert client.get("/notices/")["Location"] == "/sign-in/app/"
+    assert client.get("/sign-in/app/")["Location"].startswith("/sign-in/confirm")
     client.post("/sign-in/confirm/", {"password": PASSWORD})
-    client.get("/sign-in/safely/app/")
+    client.get("/sign-in/app/")
     secret = client.session["mfa.totp.secret"]
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
-    after = client.post("/sign-in/safely/app/", {"code": code}, follow=True)
+    after = client.post("/sign-in/app/", {"code": code}, follow=True)
 
     assert "Recovery codes" in after.content.decode()
     assert Authenticator.objects.filter(user=worker, type="totp").exists()

@@ -4,8 +4,10 @@ import re
 from datetime import UTC, datetime
 from itertools import islice, pairwise
 from random import Random
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count, F, Max, Q
@@ -39,7 +41,6 @@ from casework.staff.models import RotaShift, User
 from casework.visits.models import VisitChild
 
 NOW = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
-POLICY = {"family_help_visit_working_days": 20}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def made(families: int, seed: int) -> dict[str, list[tuple]]:
         workers=outline.workers, social_workers=outline.social_workers
     )
     tables = Tables()
-    desk = Desk(tables, Days(NOW), staff, POLICY, seed)
+    desk = Desk(tables, Days(NOW), staff, settings.POLICY, seed)
     for kind, plan in plans(outline, staff, seed):
         make_family(desk, kind, plan, seed)
     return {table.name: table.rows for table in tables.values()}
@@ -329,7 +330,7 @@ def _checks(number: str) -> bool:
 
 # --- The command ----------------------------------------------------------------------
 @pytest.mark.django_db
-def test_seed_outside_a_demo_is_refused(settings) -> None:
+def test_seed_outside_a_demo_is_refused(settings: Any) -> None:
     settings.DEMO = False
 
     with pytest.raises(CommandError, match="demo only"):
@@ -339,7 +340,7 @@ def test_seed_outside_a_demo_is_refused(settings) -> None:
 
 
 @pytest.mark.django_db
-def test_seed_a_second_time_adds_no_family(settings, capsys) -> None:
+def test_seed_a_second_time_adds_no_family(settings: Any, capsys: Any) -> None:
     settings.DEMO = True
     call_command("seed", families=3, password="a long password")
 

@@ -207,7 +207,7 @@ def test_password_alone_leads_to_setting_up_a_second_step(client, worker, addres
 
     response = client.get(address)
 
-    assert response["Location"] == "/sign-in/safely/app/"
+    assert response["Location"] == "/sign-in/app/"
 
 
 @pytest.mark.usefixtures("_required")
@@ -277,9 +277,9 @@ def test_next_code_opens_the_next_session(client, worker, app_secret, time_machi
     "address",
     [
         "/sign-in/safely/",
-        "/sign-in/safely/app/",
-        "/sign-in/safely/passkeys/",
-        "/sign-in/safely/passkeys/add/",
+        "/sign-in/app/",
+        "/sign-in/passkeys/",
+        "/sign-in/passkeys/add/",
         "/sign-in/confirm/",
     ],
 )

@@ -13,11 +13,18 @@ from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
 from casework.notices.models import Notification
+from casework.staff.models import Role
 from casework.verdicts import RuleRefused
 from child_protection import actions, duty, tasks
 from child_protection.actions.requests import Worry
 from tests.child_protection.conftest import FRIDAY_NOON, Scene, fresh
-from tests.factories import DenialFactory, RotaShiftFactory
+from tests.factories import (
+    AssignmentFactory,
+    DenialFactory,
+    RotaShiftFactory,
+    TeamFactory,
+    member,
+)
 
 pytestmark = pytest.mark.django_db
 SATURDAY_EVENING = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
@@ -264,6 +271,19 @@ def test_others_cannot_take_it(scene: Scene, who: str):
 
     with pytest.raises(RuleRefused):
         actions.take_request(asked=asked, by=fresh(getattr(scene, who)))
+
+
+def test_a_social_worker_of_another_team_does_not_act_for_it(scene: Scene):
+    elsewhere = member(Role.SOCIAL_WORKER, TeamFactory(kind="child_protection"))
+    AssignmentFactory(case=scene.case, worker=elsewhere, role="co_worker")
+    asked = scene.ask()
+
+    assert Case.objects.visible_to(fresh(elsewhere)).exists()
+    assert (
+        actions.open_request(asked=asked, by=fresh(elsewhere)).first_opened_at is None
+    )
+    with pytest.raises(RuleRefused):
+        actions.take_request(asked=asked, by=fresh(elsewhere))
 
 
 def test_the_chronology_is_rebuilt_the_same(scene: Scene):

@@ -17,7 +17,12 @@ from casework.cases.models import Decision, EpisodeStatus, ProtectionRequest
 from casework.visits.models import Visit
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 from tests.child_protection.conftest import Scene, fresh
-from tests.factories import VisitChildFactory, VisitFactory, working_family
+from tests.factories import (
+    ProtectionRequestFactory,
+    VisitChildFactory,
+    VisitFactory,
+    working_family,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -213,6 +218,7 @@ class TestQueue:
     def test_soonest_first_in_words_and_nothing_of_a_hidden_family(self, scene: Scene):
         week, today = scene.ask(urgency="week"), scene.ask(urgency="today")
         other = working_family(name="Hidden family")
+        ProtectionRequestFactory(case=other.case)
 
         page = signed_in(scene.social_worker).get(reverse("protection-queue"))
 

@@ -1,6 +1,8 @@
 """Exceptions to the ordinary rule: grants, denials, restrictions, shares."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 import factory
 from django.contrib.auth.models import Permission
@@ -15,13 +17,14 @@ from casework.access.models import (
     ShareItem,
 )
 from casework.access.sections import Section
+from casework.people.models import Person
 from casework.staff.models import Agency
 from tests.factories.cases import CaseFactory, moments_ago
 from tests.factories.people import FamilyFactory
 from tests.factories.staff import AgencyFactory, UserFactory
 
 
-class GrantFactory(DjangoModelFactory):
+class GrantFactory(DjangoModelFactory[FamilyUserPermission]):
     """Named access to a family's record, without an end until given one."""
 
     class Meta:
@@ -47,7 +50,7 @@ class GrantFactory(DjangoModelFactory):
         )
 
 
-class DenialFactory(DjangoModelFactory):
+class DenialFactory(DjangoModelFactory[Denial]):
     class Meta:
         model = Denial
 
@@ -58,7 +61,7 @@ class DenialFactory(DjangoModelFactory):
     set_at = moments_ago(days=30)
 
 
-class RestrictionFactory(DjangoModelFactory):
+class RestrictionFactory(DjangoModelFactory[Restriction]):
     class Meta:
         model = Restriction
 
@@ -69,7 +72,7 @@ class RestrictionFactory(DjangoModelFactory):
     review_on = factory.LazyFunction(lambda: clock.today() + timedelta(days=60))
 
 
-class ShareFactory(DjangoModelFactory):
+class ShareFactory(DjangoModelFactory[Share]):
     """Live, to a school. `sections=[...], children=[...]` opens those parts."""
 
     class Meta:
@@ -92,7 +95,9 @@ class ShareFactory(DjangoModelFactory):
         )
 
     @factory.post_generation
-    def sections(self, create: bool, sections, **kwargs) -> None:
+    def sections(
+        self: Any, create: bool, sections: Iterable[Section], **kwargs: Any
+    ) -> None:
         """Each section about the whole family, unless `children` follows."""
         if create:
             ShareItem.objects.bulk_create(
@@ -100,7 +105,9 @@ class ShareFactory(DjangoModelFactory):
             )
 
     @factory.post_generation
-    def children(self, create: bool, children, **kwargs) -> None:
+    def children(
+        self: Any, create: bool, children: Iterable[Person], **kwargs: Any
+    ) -> None:
         """Every section about each of these children as well."""
         if create:
             opened = {item.section for item in self.items.all()} or set(Section)
@@ -111,7 +118,7 @@ class ShareFactory(DjangoModelFactory):
             )
 
 
-class ShareItemFactory(DjangoModelFactory):
+class ShareItemFactory(DjangoModelFactory[ShareItem]):
     class Meta:
         model = ShareItem
 

@@ -26,11 +26,11 @@ from tests.factories.people import FamilyFactory, PersonFactory, days_ago
 from tests.factories.staff import TeamFactory, UserFactory
 
 
-def moments_ago(**kwargs):
-    return factory.LazyFunction(lambda: clock.now() - timedelta(**kwargs))
+def moments_ago(**before: float) -> factory.LazyFunction:
+    return factory.LazyFunction(lambda: clock.now() - timedelta(**before))
 
 
-class CaseFactory(DjangoModelFactory):
+class CaseFactory(DjangoModelFactory[Case]):
     class Meta:
         model = Case
 
@@ -40,7 +40,7 @@ class CaseFactory(DjangoModelFactory):
     opened_at = moments_ago(days=120)
 
 
-class EpisodeFactory(DjangoModelFactory):
+class EpisodeFactory(DjangoModelFactory[Episode]):
     class Meta:
         model = Episode
 
@@ -50,7 +50,7 @@ class EpisodeFactory(DjangoModelFactory):
     source = ReferralSource.S2A
 
 
-class EpisodeStatusFactory(DjangoModelFactory):
+class EpisodeStatusFactory(DjangoModelFactory[EpisodeStatus]):
     class Meta:
         model = EpisodeStatus
 
@@ -61,7 +61,7 @@ class EpisodeStatusFactory(DjangoModelFactory):
     set_at = factory.SelfAttribute("episode.case.opened_at")
 
 
-class PlanPeriodFactory(DjangoModelFactory):
+class PlanPeriodFactory(DjangoModelFactory[PlanPeriod]):
     class Meta:
         model = PlanPeriod
 
@@ -71,7 +71,7 @@ class PlanPeriodFactory(DjangoModelFactory):
     started_on = factory.SelfAttribute("episode.referred_on")
 
 
-class AssignmentFactory(DjangoModelFactory):
+class AssignmentFactory(DjangoModelFactory[Assignment]):
     """The lead practitioner, in the family's team, until told otherwise."""
 
     class Meta:
@@ -85,7 +85,7 @@ class AssignmentFactory(DjangoModelFactory):
     assigned_by = factory.SelfAttribute("worker")
 
 
-class HandoverFactory(DjangoModelFactory):
+class HandoverFactory(DjangoModelFactory[Handover]):
     class Meta:
         model = Handover
 
@@ -98,7 +98,7 @@ class HandoverFactory(DjangoModelFactory):
     offered_at = moments_ago(hours=2)
 
 
-class TeamInvolvementFactory(DjangoModelFactory):
+class TeamInvolvementFactory(DjangoModelFactory[TeamInvolvement]):
     class Meta:
         model = TeamInvolvement
 
@@ -107,7 +107,7 @@ class TeamInvolvementFactory(DjangoModelFactory):
     started_at = moments_ago(days=10)
 
 
-class SafetyNoteFactory(DjangoModelFactory):
+class SafetyNoteFactory(DjangoModelFactory[SafetyNote]):
     class Meta:
         model = SafetyNote
 
@@ -118,7 +118,7 @@ class SafetyNoteFactory(DjangoModelFactory):
     review_by = factory.LazyFunction(lambda: clock.today() + timedelta(days=60))
 
 
-class DecisionFactory(DjangoModelFactory):
+class DecisionFactory(DjangoModelFactory[Decision]):
     class Meta:
         model = Decision
 
@@ -131,7 +131,7 @@ class DecisionFactory(DjangoModelFactory):
     decided_at = moments_ago(days=30)
 
 
-class ProtectionRequestFactory(DjangoModelFactory):
+class ProtectionRequestFactory(DjangoModelFactory[ProtectionRequest]):
     """Asked an hour ago, to be decided today; nobody has opened it."""
 
     class Meta:
@@ -161,7 +161,7 @@ class ProtectionRequestFactory(DjangoModelFactory):
         )
 
 
-class ProtectionRequestChildFactory(DjangoModelFactory):
+class ProtectionRequestChildFactory(DjangoModelFactory[ProtectionRequestChild]):
     class Meta:
         model = ProtectionRequestChild
 

@@ -1,6 +1,8 @@
 """People, families, who is in them, and how they are related."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -22,11 +24,11 @@ from casework.people.models import (
 from tests.factories.staff import TeamFactory, UserFactory
 
 
-def days_ago(days: int):
+def days_ago(days: int) -> factory.LazyFunction:
     return factory.LazyFunction(lambda: clock.today() - timedelta(days=days))
 
 
-class PersonFactory(DjangoModelFactory):
+class PersonFactory(DjangoModelFactory[Person]):
     """A child of seven."""
 
     class Meta:
@@ -49,7 +51,7 @@ class PersonFactory(DjangoModelFactory):
         )
 
 
-class PersonNameFactory(DjangoModelFactory):
+class PersonNameFactory(DjangoModelFactory[PersonName]):
     class Meta:
         model = PersonName
 
@@ -58,7 +60,7 @@ class PersonNameFactory(DjangoModelFactory):
     full_name = factory.Sequence("Former {} Example".format)
 
 
-class PersonIdentifierFactory(DjangoModelFactory):
+class PersonIdentifierFactory(DjangoModelFactory[PersonIdentifier]):
     class Meta:
         model = PersonIdentifier
 
@@ -67,7 +69,7 @@ class PersonIdentifierFactory(DjangoModelFactory):
     value = factory.Sequence("T{:08d}".format)
 
 
-class ContactDetailFactory(DjangoModelFactory):
+class ContactDetailFactory(DjangoModelFactory[ContactDetail]):
     class Meta:
         model = ContactDetail
 
@@ -77,7 +79,7 @@ class ContactDetailFactory(DjangoModelFactory):
     started_on = days_ago(500)
 
 
-class ProtectedDetailFactory(DjangoModelFactory):
+class ProtectedDetailFactory(DjangoModelFactory[ProtectedDetail]):
     """`protected_from=[person]` says from whom."""
 
     class Meta:
@@ -92,12 +94,14 @@ class ProtectedDetailFactory(DjangoModelFactory):
     started_on = days_ago(100)
 
     @factory.post_generation
-    def protected_from(self, create: bool, people, **kwargs) -> None:
+    def protected_from(
+        self: Any, create: bool, people: Sequence[Person], **kwargs: Any
+    ) -> None:
         if create and people:
             self.protected_from.set(people)
 
 
-class RelationshipFactory(DjangoModelFactory):
+class RelationshipFactory(DjangoModelFactory[Relationship]):
     class Meta:
         model = Relationship
 
@@ -107,7 +111,7 @@ class RelationshipFactory(DjangoModelFactory):
     has_parental_responsibility = True
 
 
-class FamilyFactory(DjangoModelFactory):
+class FamilyFactory(DjangoModelFactory[Family]):
     class Meta:
         model = Family
 
@@ -116,7 +120,7 @@ class FamilyFactory(DjangoModelFactory):
     created_at = factory.LazyFunction(clock.now)
 
 
-class FamilyMemberFactory(DjangoModelFactory):
+class FamilyMemberFactory(DjangoModelFactory[FamilyMember]):
     class Meta:
         model = FamilyMember
 
@@ -126,7 +130,7 @@ class FamilyMemberFactory(DjangoModelFactory):
     joined_on = days_ago(200)
 
 
-class HouseholdFactory(DjangoModelFactory):
+class HouseholdFactory(DjangoModelFactory[Household]):
     class Meta:
         model = Household
 
@@ -134,7 +138,7 @@ class HouseholdFactory(DjangoModelFactory):
     label = "Home"
 
 
-class HouseholdMemberFactory(DjangoModelFactory):
+class HouseholdMemberFactory(DjangoModelFactory[HouseholdMember]):
     class Meta:
         model = HouseholdMember
 

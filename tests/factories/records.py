@@ -29,7 +29,7 @@ from tests.factories.people import PersonFactory, days_ago
 from tests.factories.staff import AgencyFactory, UserFactory
 
 
-class VisitFactory(DjangoModelFactory):
+class VisitFactory(DjangoModelFactory[Visit]):
     class Meta:
         model = Visit
 
@@ -43,7 +43,7 @@ class VisitFactory(DjangoModelFactory):
     recorded_at = moments_ago(days=5)
 
 
-class VisitChildFactory(DjangoModelFactory):
+class VisitChildFactory(DjangoModelFactory[VisitChild]):
     class Meta:
         model = VisitChild
 
@@ -54,7 +54,7 @@ class VisitChildFactory(DjangoModelFactory):
     bedroom_seen = VisitChild.Bedroom.YES
 
 
-class ChildWordsFactory(DjangoModelFactory):
+class ChildWordsFactory(DjangoModelFactory[ChildWords]):
     class Meta:
         model = ChildWords
 
@@ -63,7 +63,7 @@ class ChildWordsFactory(DjangoModelFactory):
     not_for_parents = True
 
 
-class VisitActionFactory(DjangoModelFactory):
+class VisitActionFactory(DjangoModelFactory[VisitAction]):
     class Meta:
         model = VisitAction
 
@@ -72,7 +72,7 @@ class VisitActionFactory(DjangoModelFactory):
     who = "Worker"
 
 
-class VisitAdditionFactory(DjangoModelFactory):
+class VisitAdditionFactory(DjangoModelFactory[VisitAddition]):
     class Meta:
         model = VisitAddition
 
@@ -83,7 +83,7 @@ class VisitAdditionFactory(DjangoModelFactory):
     added_at = moments_ago(days=4)
 
 
-class DraftFactory(DjangoModelFactory):
+class DraftFactory(DjangoModelFactory[Draft]):
     class Meta:
         model = Draft
 
@@ -96,7 +96,7 @@ class DraftFactory(DjangoModelFactory):
     saved_at = moments_ago(minutes=10)
 
 
-class StoryEntryFactory(DjangoModelFactory):
+class StoryEntryFactory(DjangoModelFactory[StoryEntry]):
     class Meta:
         model = StoryEntry
 
@@ -109,7 +109,7 @@ class StoryEntryFactory(DjangoModelFactory):
     written_at = moments_ago(days=30)
 
 
-class StoryReadFactory(DjangoModelFactory):
+class StoryReadFactory(DjangoModelFactory[StoryRead]):
     class Meta:
         model = StoryRead
 
@@ -118,7 +118,7 @@ class StoryReadFactory(DjangoModelFactory):
     read_at = moments_ago(days=1)
 
 
-class ChronologyEntryFactory(DjangoModelFactory):
+class ChronologyEntryFactory(DjangoModelFactory[ChronologyEntry]):
     class Meta:
         model = ChronologyEntry
 
@@ -133,7 +133,7 @@ class ChronologyEntryFactory(DjangoModelFactory):
     source_id = factory.Sequence(lambda n: n + 1)
 
 
-class InformationRequestFactory(DjangoModelFactory):
+class InformationRequestFactory(DjangoModelFactory[InformationRequest]):
     class Meta:
         model = InformationRequest
 
@@ -145,7 +145,7 @@ class InformationRequestFactory(DjangoModelFactory):
     answer_by = factory.LazyFunction(lambda: clock.today() + timedelta(days=5))
 
 
-class ContributionFactory(DjangoModelFactory):
+class ContributionFactory(DjangoModelFactory[Contribution]):
     class Meta:
         model = Contribution
 
@@ -158,7 +158,7 @@ class ContributionFactory(DjangoModelFactory):
     sent_at = moments_ago(days=1)
 
 
-class DeadlineFactory(DjangoModelFactory):
+class DeadlineFactory(DjangoModelFactory[Deadline]):
     """A visit due in ten days."""
 
     class Meta:
@@ -176,7 +176,7 @@ class DeadlineFactory(DjangoModelFactory):
         late = factory.Trait(due_on=days_ago(3))
 
 
-class DeadlinePauseFactory(DjangoModelFactory):
+class DeadlinePauseFactory(DjangoModelFactory[DeadlinePause]):
     class Meta:
         model = DeadlinePause
 
@@ -185,7 +185,7 @@ class DeadlinePauseFactory(DjangoModelFactory):
     started_on = days_ago(5)
 
 
-class NotificationFactory(DjangoModelFactory):
+class NotificationFactory(DjangoModelFactory[Notification]):
     class Meta:
         model = Notification
 
@@ -196,7 +196,7 @@ class NotificationFactory(DjangoModelFactory):
     created_at = moments_ago(hours=1)
 
 
-class OutboxMessageFactory(DjangoModelFactory):
+class OutboxMessageFactory(DjangoModelFactory[OutboxMessage]):
     class Meta:
         model = OutboxMessage
 

@@ -1,6 +1,7 @@
 """Agencies, teams, people who sign in, and their place in a team."""
 
 from datetime import timedelta
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -18,7 +19,7 @@ from casework.staff.models import (
 )
 
 
-class AgencyFactory(DjangoModelFactory):
+class AgencyFactory(DjangoModelFactory[Agency]):
     class Meta:
         model = Agency
 
@@ -27,7 +28,7 @@ class AgencyFactory(DjangoModelFactory):
     phone = "01632 960100"
 
 
-class TeamFactory(DjangoModelFactory):
+class TeamFactory(DjangoModelFactory[Team]):
     class Meta:
         model = Team
 
@@ -37,7 +38,7 @@ class TeamFactory(DjangoModelFactory):
     locality = "Chesil"
 
 
-class UserFactory(DjangoModelFactory):
+class UserFactory(DjangoModelFactory[User]):
     """Somebody without a role: `member()` gives one."""
 
     class Meta:
@@ -50,7 +51,7 @@ class UserFactory(DjangoModelFactory):
     password = "!"  # nobody signs in with it; use client.force_login
 
 
-class MembershipFactory(DjangoModelFactory):
+class MembershipFactory(DjangoModelFactory[Membership]):
     class Meta:
         model = Membership
 
@@ -62,7 +63,7 @@ class MembershipFactory(DjangoModelFactory):
     started_on = factory.LazyFunction(lambda: clock.today() - timedelta(days=400))
 
 
-class RegistrationFactory(DjangoModelFactory):
+class RegistrationFactory(DjangoModelFactory[Registration]):
     class Meta:
         model = Registration
 
@@ -72,7 +73,7 @@ class RegistrationFactory(DjangoModelFactory):
     expires_on = factory.LazyFunction(lambda: clock.today() + timedelta(days=200))
 
 
-class AbsenceFactory(DjangoModelFactory):
+class AbsenceFactory(DjangoModelFactory[Absence]):
     class Meta:
         model = Absence
 
@@ -81,7 +82,7 @@ class AbsenceFactory(DjangoModelFactory):
     ends_on = factory.LazyFunction(lambda: clock.today() + timedelta(days=7))
 
 
-class RotaShiftFactory(DjangoModelFactory):
+class RotaShiftFactory(DjangoModelFactory[RotaShift]):
     class Meta:
         model = RotaShift
 
@@ -92,10 +93,10 @@ class RotaShiftFactory(DjangoModelFactory):
 
 
 def member(
-    role: Role = Role.FAMILY_HELP_WORKER, team: Team | None = None, **fields
+    role: Role = Role.FAMILY_HELP_WORKER, team: Team | None = None, **fields: Any
 ) -> User:
     """Somebody in this role in this team today; `fields` are the user's."""
-    team = team or TeamFactory()
-    user = UserFactory(**{"agency": team.agency, **fields})
+    team = team or TeamFactory.create()
+    user = UserFactory.create(**{"agency": team.agency, **fields})
     MembershipFactory(user=user, team=team, role=role)
     return user

@@ -7,7 +7,8 @@ other_team         led by worker2@, in another team
 restricted         in worker@'s team, restricted, led by a colleague
 denied             led by worker@ and shared with every partner, and everybody denied
 shared             in the other team; every section live with police, health, school
-shared_expired     the same, ended
+shared_story       in the other team; the story alone is shared with the school
+shared_expired     the same as shared, ended
 granted            restricted, in the other team; worker@ has named access
 grant_expired      the same, ended
 involved           in the other team; the child protection team works with them
@@ -16,16 +17,20 @@ partner_led        in the other team, led by partnerlead@
 `missing` is a reference that no family has.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import uuid4
 
 from casework import clock
 from casework.access.acting import system_user
 from casework.access.sections import Section
 from casework.cases.models import Assignment, EpisodeStatus
+from casework.people.codes import ReferralSource
 from casework.people.models import FamilyMember
 from casework.staff.models import Agency, Role, RotaShift, Team, User
+from child_protection.models import StrategyDiscussion
+from family_help.models import Contact, ContactChild
 from tests.factories.access import (
     DenialFactory,
     GrantFactory,
@@ -37,12 +42,18 @@ from tests.factories.cases import (
     DecisionFactory,
     ProtectionRequestChildFactory,
     ProtectionRequestFactory,
+    SafetyNoteFactory,
     TeamInvolvementFactory,
 )
 from tests.factories.families import WorkingFamily, working_family
-from tests.factories.people import FamilyMemberFactory, ProtectedDetailFactory
+from tests.factories.people import (
+    ContactDetailFactory,
+    FamilyMemberFactory,
+    ProtectedDetailFactory,
+)
 from tests.factories.records import (
     ChildWordsFactory,
+    ContributionFactory,
     StoryEntryFactory,
     VisitChildFactory,
     VisitFactory,
@@ -64,6 +75,7 @@ RELATIONS = (
     "restricted",
     "denied",
     "shared",
+    "shared_story",
     "shared_expired",
     "granted",
     "grant_expired",
@@ -147,7 +159,7 @@ def make_world() -> World:
 def _make_people(world: World) -> None:
     agencies = {kind: AgencyFactory(kind=kind, name=kind.label) for kind in Agency.Kind}
     for name, (kind, agency) in _TEAMS.items():
-        world.teams[name] = TeamFactory(
+        world.teams[name] = TeamFactory.create(
             name=name, kind=kind, agency=agencies[agency], locality=""
         )
     for email, (role, team) in ACCOUNTS.items():
@@ -223,6 +235,7 @@ def _except(world: World) -> None:
     )
     for relation in ("shared", "shared_expired", "denied"):
         _share(world, relation, expired=relation == "shared_expired")
+    _share_story(world)
     _involve(world)
 
 
@@ -237,6 +250,17 @@ def _share(world: World, relation: str, *, expired: bool) -> None:
             sections=list(Section),
             children=known.children,
         )
+
+
+def _share_story(world: World) -> None:
+    known = world.families["shared_story"]
+    ShareFactory(
+        case=known.case,
+        agency=world.teams["School"].agency,
+        shared_by=known.lead,
+        sections=[Section.STORY],
+        children=known.children,
+    )
 
 
 def _involve(world: World) -> None:
@@ -290,3 +314,38 @@ def _plant(world: World, relation: str, known: WorkingFamily) -> None:
         case=known.case, worry=word("protection"), asked_by=known.lead
     )
     ProtectionRequestChildFactory(request=request, child=child)
+    StrategyDiscussion.objects.create(
+        case=known.case,
+        request=request,
+        arranged_by=known.lead,
+        arranged_at=clock.now() - timedelta(minutes=30),
+        to_be_held_at=clock.now() + timedelta(hours=3),
+        who_tells_family=word("discussion"),
+    )
+    _plant_beside(world, known, word)
+
+
+def _plant_beside(
+    world: World, known: WorkingFamily, word: Callable[[str], str]
+) -> None:
+    """What stands beside the shared sections, and is never shared."""
+    SafetyNoteFactory(case=known.case, text=word("safety"), added_by=known.lead)
+    ContactDetailFactory(person=known.parent, value=f"1 {word('address')} Row")
+    ContributionFactory(
+        case=known.case,
+        text=word("information"),
+        agency=world.teams["Hub"].agency,
+        sent_by=world.person("hub"),
+    )
+    contact = Contact.objects.create(
+        submission_id=uuid4(),
+        family=known.family,
+        received_at=clock.now() - timedelta(hours=3),
+        source=ReferralSource.S2A,
+        what_happened=word("contact"),
+        agreement_sought=True,
+        recorded_by=world.person("frontdoor"),
+        recorded_at=clock.now() - timedelta(hours=2),
+        decide_by=clock.today() + timedelta(days=1),
+    )
+    ContactChild.objects.create(contact=contact, child=known.children[0])

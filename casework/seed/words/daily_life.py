@@ -76,7 +76,7 @@ SLEEP = Thread(
             "Bedtime holds on school nights and slips at the weekend.",
             "One wakes at three and comes in; nobody sleeps after that.",
         ),
-        ("The clocks change on Sunday and {carer} is dreading it.",),
+        ("A week at the other home is coming and {carer} fears for the routine.",),
     ),
     moods(
         ("Bath at six, as we agreed, on three nights.",),

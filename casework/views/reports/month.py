@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from casework.access.capabilities import Capability
@@ -35,7 +35,7 @@ class ReportLatest(Page):
     title = "Monthly report"
     template_name = "casework/report_none.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         runs = ReportRun.objects.visible_to(self.user)
         latest = runs.filter(is_whole=True).first() or runs.first()
         if latest is None:
@@ -49,7 +49,7 @@ class ReportFilter(FilterForm):
     def __init__(self, *args: Any, teams: dict[str, Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(slug, team.name) for slug, team in teams.items()]
-        self.fields["team"].choices = [  # type: ignore[attr-defined]
+        self.fields["team"].choices = [
             (WHOLE_SERVICE, "The whole service"),
             *choices,
         ]

@@ -14,6 +14,8 @@ from casework import clock
 from casework.people.models import Family
 from families_first.bench.measure import Bench, Result
 from families_first.bench.pages import PAGES
+from families_first.bench.reports import ReportResult, measure_reports
+from families_first.bench.subjects import Subject
 
 COLUMNS = "{:<16} {:<10} {:>7} {:>8} {:>8} {:>5} {:>7} {:>9} {:>6}  {}"
 
@@ -32,10 +34,12 @@ class Command(BaseCommand):
         families = int(os.environ.get("BENCH_FAMILIES") or 10_000)
         self._make_families(families)
         with override_settings(ROOT_URLCONF="families_first.bench.bare"):
+            report = measure_reports(Subject.named("head").user)
             results, left_out = self._measure(rounds)
+        self._say_report(report)
         self._say_faults(results, left_out)
         path = out or Path(f"bench-{clock.now():%Y%m%d-%H%M%S}.json")
-        path.write_text(_as_json(families, rounds, results, left_out))
+        path.write_text(_as_json(families, rounds, report, results, left_out))
         self.stdout.write(f"Written to {path}.")
 
     def _measure(self, rounds: int) -> tuple[list[Result], list[str]]:
@@ -77,6 +81,15 @@ class Command(BaseCommand):
             _as_owner("prepare_database", "--verbosity=0")
             _as_owner("seed", f"--families={wanted}")
 
+    def _say_report(self, report: ReportResult) -> None:
+        self.stdout.write(
+            f"The month was built in {report.build_seconds:.1f} s. A copy of "
+            f"{report.export_rows:,} rows took {report.export_ms:.0f} ms, a COPY of as "
+            f"many {report.copy_ms:.1f} ms: {report.ratio:.1f} times."
+        )
+        for fault in report.faults:
+            self.stdout.write(f"Over budget: {fault}.")
+
     def _say_faults(self, results: list[Result], left_out: list[str]) -> None:
         over = [result for result in results if result.faults]
         for result in over:
@@ -103,12 +116,17 @@ def _line(result: Result) -> str:
 
 
 def _as_json(
-    families: int, rounds: int, results: list[Result], left_out: list[str]
+    families: int,
+    rounds: int,
+    report: ReportResult,
+    results: list[Result],
+    left_out: list[str],
 ) -> str:
     data = {
         "at": clock.now().isoformat(),
         "families": families,
         "rounds": rounds,
+        "report": report.as_data(),
         "pages": [result.as_data() for result in results],
         "left_out": left_out,
     }

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from casework.people.models import Family
-from families_first.demo_accounts import DEMO_ACCOUNTS
+from casework.seed.staff import ACCOUNTS
 from families_first.local.command_line import FOLDER
 from families_first.local.errors import LocalError
 from families_first.local.places import Place, make_place
@@ -42,15 +42,16 @@ class Command(BaseCommand):
             self._watch(children, place)
 
     def _prepare(self, place: Place, families: int) -> None:
-        if "build_frontend" in get_commands():
-            call_command("build_frontend", stdout=self.stdout)
+        call_command("build_frontend", stdout=self.stdout)
         if _needs_migrations():
             self._say("Making the tables")
             _prepare_database(place)
-        if "seed" in get_commands() and not Family.objects.exists():
+        password = _password(place)
+        if not Family.objects.exists():
             self._say(f"Inventing {families} families")
-            call_command("seed", families=families, seed=1, stdout=self.stdout)
-        _set_password(_password(place))
+            seed = {"families": families, "seed": 1, "password": password}
+            call_command("seed", **seed, stdout=self.stdout)
+        _set_password(password)
         call_command("collectstatic", interactive=False, verbosity=0)
         connection.close()
 
@@ -82,13 +83,13 @@ class Command(BaseCommand):
                 child.start()
 
     def _welcome(self, port: int, place: Place) -> None:
-        width = max(len(account.email) for account in DEMO_ACCOUNTS)
+        width = max(len(email) for email, *_ in ACCOUNTS)
         self.stdout.write("\nFamilies First is running, with invented families only.\n")
         self.stdout.write(f"  Address   http://localhost:{port}")
         self.stdout.write(f"  Password  {_password(place)}  (for every account below)")
         self.stdout.write(f"  Logs      {place.logs}\n\n")
-        for email, role in DEMO_ACCOUNTS:
-            self.stdout.write(f"  {email:<{width}}  {role}")
+        for email, name, role, team in ACCOUNTS:
+            self.stdout.write(f"  {email:<{width}}  {name}, {role.label} ({team})")
         self.stdout.write("\nStop it with Ctrl-C.")
         self.stdout.flush()
 
@@ -144,7 +145,7 @@ def _password(place: Place) -> str:
 
 def _set_password(password: str) -> None:
     """One password, one hash: to make a hash is slow on purpose."""
-    emails = [account.email for account in DEMO_ACCOUNTS]
+    emails = [email for email, *_ in ACCOUNTS]
     accounts = get_user_model().objects.filter(email__in=emails)
     first = accounts.first()
     if first and not first.check_password(password):

@@ -1,5 +1,6 @@
 """A small month: two teams, families that some may open and some may not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -62,7 +63,7 @@ class Month:
 
 
 @pytest.fixture
-def clock_set():
+def clock_set() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from casework.cases.models import Assignment, Case, Episode, ProtectionRequest
 from casework.deadlines.models import Deadline
 from casework.people.codes import ClosureReason, ReferralSource
+from casework.people.models import Person
 from casework.staff.models import Membership, Role
 from family_help.models import Contact
 from tests.factories import (
@@ -100,6 +101,7 @@ def make_history(seed: int, families: int = 40) -> History:
     staff = _Staff(history)
     for _ in range(families):
         _Family(history, staff).make()
+    _Family(history, staff).make_restless()
     return history
 
 
@@ -149,18 +151,39 @@ class _Family:
         self.work(start, self.rng.choice([None, None, None, max(ended, start)]))
         self.contact()
 
+    def make_restless(self) -> None:
+        """Another worker every other month: many changes, in every history."""
+        opened = LAST - timedelta(days=500)
+        case = self.new_case(opened, None)
+        for person in self.people:
+            self.episode(case, person)
+        at = moment(opened, 9)
+        for number in range(8):
+            worker = self.staff.workers[number % 2]
+            end = None if number == 7 else at + timedelta(days=60)
+            reason = "MANAGE" if number else ""
+            self.assign(
+                case,
+                LeadPlain(case.pk, worker.pk, self.row.team_id, reason, at, end),
+            )
+            at += timedelta(days=60)
+
     def work(self, opened: date, closed: date | None) -> None:
-        case = CaseFactory(family=self.row, opened_on=opened, closed_on=closed)
-        self.history.home[case.pk] = self.row.team_id
-        self.history.family[case.pk] = self.row.pk
-        self.history.case_dates[case.pk] = (opened, closed)
+        case = self.new_case(opened, closed)
         for person in self.people:
             self.episode(case, person)
             self.visit_clocks(case, person)
         self.lead(case)
         self.ask(case)
 
-    def episode(self, case: Case, person: object) -> None:
+    def new_case(self, opened: date, closed: date | None) -> Case:
+        case = CaseFactory(family=self.row, opened_on=opened, closed_on=closed)
+        self.history.home[case.pk] = self.row.team_id
+        self.history.family[case.pk] = self.row.pk
+        self.history.case_dates[case.pk] = (opened, closed)
+        return case
+
+    def episode(self, case: Case, person: Person) -> None:
         longest = ((case.closed_on or LAST) - case.opened_on).days
         late = self.rng.choice([0, 0, 1, 5]) if longest > 5 else 0
         referred = case.opened_on + timedelta(days=late)
@@ -194,22 +217,25 @@ class _Family:
                 start=at,
                 end=None if is_last and self.rng.random() < 0.7 else end,
             )
-            self.history.leads.append(stay)
-            Assignment.objects.create(
-                case=case,
-                worker_id=stay.worker,
-                team_id=stay.team,
-                role="lead",
-                started_at=stay.start,
-                ended_at=stay.end,
-                assigned_by=usual,
-                change_reason=stay.reason,
-            )
+            self.assign(case, stay)
             if stay.end is None or is_last:
                 return
             at = end + timedelta(days=self.rng.choice([0, 0, 0, 4]))
 
-    def visit_clocks(self, case: Case, person: object) -> None:
+    def assign(self, case: Case, stay: LeadPlain) -> None:
+        self.history.leads.append(stay)
+        Assignment.objects.create(
+            case=case,
+            worker_id=stay.worker,
+            team_id=stay.team,
+            role="lead",
+            started_at=stay.start,
+            ended_at=stay.end,
+            assigned_by=self.staff.workers[0],
+            change_reason=stay.reason,
+        )
+
+    def visit_clocks(self, case: Case, person: Person) -> None:
         start = case.opened_on
         for _ in range(self.rng.randint(0, 4)):
             due = start + timedelta(days=28)

@@ -1,6 +1,7 @@
 """A month is built once, kept unchanged, and found again by its rows."""
 
 import threading
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -14,14 +15,14 @@ from casework.access.models import AuditEvent
 from casework.measures import Fact
 from casework.reports import building, tasks
 from casework.reports.models import ReportFigure, ReportRun
-from casework.staff.models import User
+from casework.staff.models import Team, User
 from tests.casework.reports.conftest import NOW, OCTOBER, SEPTEMBER, Month
 from tests.factories import UserFactory
 
 NOVEMBER = date(2026, 11, 1)
 
 
-def figure(run: ReportRun, name: str, team: object = None) -> ReportFigure:
+def figure(run: ReportRun, name: str, team: Team | None = None) -> ReportFigure:
     return ReportFigure.objects.get(run=run, indicator=name, team=team)
 
 
@@ -83,7 +84,7 @@ def test_building_again_adds_a_run_and_the_latest_is_read(
     ids=["change run", "change figure", "remove figure", "remove run"],
 )
 def test_month_that_is_over_cannot_be_changed_or_removed(
-    built: ReportRun, spoil
+    built: ReportRun, spoil: Callable[[ReportRun], object]
 ) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         spoil(built)
@@ -121,7 +122,7 @@ def test_months_to_build_are_the_missing_ones_and_this_one(built: ReportRun) -> 
 
 
 def test_nightly_task_starts_each_month_to_build(
-    month: Month, django_capture_on_commit_callbacks, monkeypatch
+    month: Month, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[str] = []
     monkeypatch.setattr(
@@ -140,7 +141,9 @@ def test_task_builds_the_month_it_is_given(month: Month) -> None:
     assert ReportRun.objects.of(OCTOBER).count() == 1
 
 
-def test_command_builds_the_months_it_is_given(month: Month, capsys) -> None:
+def test_command_builds_the_months_it_is_given(
+    month: Month, capsys: pytest.CaptureFixture[str]
+) -> None:
     call_command("build_report", "--month", "2026-09", "--month", "2026-10")
 
     assert capsys.readouterr().out.splitlines() == [

@@ -1,5 +1,8 @@
 """The report's pages: figures the same for all, rows through the gate."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,22 +15,24 @@ from casework.reports.models import ReportRun
 from tests.casework.reports.conftest import OCTOBER, Month
 from tests.factories import DenialFactory
 
+Opened = Callable[[str, str], Any]
+
 REPORT = "/reports/2026-10/"
 REFERRALS = f"{REPORT}referrals/"
 
 
 @pytest.fixture
-def opened(client: Client, month: Month, built: ReportRun):
+def opened(client: Client, month: Month, built: ReportRun) -> Opened:
     """Open an address as somebody: `opened("manager", address)`."""
 
-    def open_as(name: str, address: str):
+    def open_as(name: str, address: str) -> Any:
         client.force_login(month.again(name))
         return client.get(address)
 
     return open_as
 
 
-def number(response, name: str) -> str:
+def number(response: Any, name: str) -> str:
     lines = response.context["report"].lines
     return next(line.now.shown for line in lines if line.indicator.id == name)
 
@@ -40,19 +45,19 @@ def test_no_report_yet_says_when(client: Client, month: Month) -> None:
     assert "No report has been built yet" in response.content.decode()
 
 
-def test_reports_leads_to_the_latest_month_that_is_over(opened) -> None:
+def test_reports_leads_to_the_latest_month_that_is_over(opened: Opened) -> None:
     assert opened("head", "/reports/").url == REPORT
 
 
 @pytest.mark.parametrize("name", ["manager", "head", "analyst", "auditor"])
-def test_figures_are_the_same_for_everyone_entitled(opened, name: str) -> None:
+def test_figures_are_the_same_for_everyone_entitled(opened: Opened, name: str) -> None:
     response = opened(name, REPORT)
 
     assert number(response, "referrals") == "10"
     assert "What counts" in response.content.decode()
 
 
-def test_last_month_stands_beside_this_month(opened) -> None:
+def test_last_month_stands_beside_this_month(opened: Opened) -> None:
     lines = opened("head", REPORT).context["report"].lines
     line = next(line for line in lines if line.indicator.id == "referrals")
 
@@ -60,7 +65,7 @@ def test_last_month_stands_beside_this_month(opened) -> None:
 
 
 @pytest.mark.parametrize("address", ["/reports/", REPORT, REFERRALS])
-def test_others_are_refused(opened, address: str) -> None:
+def test_others_are_refused(opened: Opened, address: str) -> None:
     assert opened("worker", address).status_code == 403
 
 
@@ -74,24 +79,26 @@ def test_others_are_refused(opened, address: str) -> None:
         f"{REPORT}?team=nowhere",
     ],
 )
-def test_missing_month_figure_or_team_is_404(opened, address: str) -> None:
+def test_missing_month_figure_or_team_is_404(opened: Opened, address: str) -> None:
     assert opened("head", address).status_code == 404
 
 
-def test_manager_reads_the_service_and_their_own_team_only(opened) -> None:
+def test_manager_reads_the_service_and_their_own_team_only(opened: Opened) -> None:
     assert number(opened("manager", f"{REPORT}?team=chesil"), "referrals") == "7"
     assert opened("manager", f"{REPORT}?team=purbeck").status_code == 404
     assert number(opened("analyst", f"{REPORT}?team=purbeck"), "referrals") == "3"
 
 
-def test_rate_is_for_the_whole_service_only(opened) -> None:
+def test_rate_is_for_the_whole_service_only(opened: Opened) -> None:
     lines = opened("head", f"{REPORT}?team=chesil").context["report"].lines
 
     assert "referral-rate" not in {line.indicator.id for line in lines}
     assert opened("head", f"{REPORT}referral-rate/?team=chesil").status_code == 404
 
 
-def test_rows_are_those_one_may_open_then_how_many_not(opened, month: Month) -> None:
+def test_rows_are_those_one_may_open_then_how_many_not(
+    opened: Opened, month: Month
+) -> None:
     response = opened("manager", REFERRALS)
     page = response.content.decode()
 
@@ -103,14 +110,14 @@ def test_rows_are_those_one_may_open_then_how_many_not(opened, month: Month) -> 
         assert hidden.reference not in page
 
 
-def test_rows_and_hidden_ones_add_up_to_the_figure(opened) -> None:
+def test_rows_and_hidden_ones_add_up_to_the_figure(opened: Opened) -> None:
     for name in ("manager", "head", "auditor", "analyst"):
         context = opened(name, REFERRALS).context
 
         assert len(context["rows"]) + context["hidden"] == 10
 
 
-def test_analyst_sees_no_family(opened) -> None:
+def test_analyst_sees_no_family(opened: Opened) -> None:
     page = opened("analyst", REFERRALS).content.decode()
 
     assert "10 you may not open" in " ".join(page.split())
@@ -122,8 +129,8 @@ def references() -> list[str]:
     return list(Family.objects.values_list("reference", flat=True))
 
 
-def test_denied_family_is_hidden_in_rows(opened, month: Month) -> None:
-    family = Family.objects.filter(team=month.chesil, is_restricted=False).first()
+def test_denied_family_is_hidden_in_rows(opened: Opened, month: Month) -> None:
+    family = Family.objects.filter(team=month.chesil, is_restricted=False)[0]
     DenialFactory(user=month.manager, family=family)
     assert Denial.objects.exists()
 
@@ -133,7 +140,7 @@ def test_denied_family_is_hidden_in_rows(opened, month: Month) -> None:
     assert response.context["hidden"] == 5
 
 
-def test_names_are_never_in_a_title_or_address(opened) -> None:
+def test_names_are_never_in_a_title_or_address(opened: Opened) -> None:
     page = opened("head", REFERRALS).content.decode()
     title = page.split("<title>")[1].split("</title>")[0]
 
@@ -141,14 +148,16 @@ def test_names_are_never_in_a_title_or_address(opened) -> None:
     assert "Zqchildqz" in page
 
 
-def test_looks_are_recorded_for_the_families_shown(opened) -> None:
+def test_looks_are_recorded_for_the_families_shown(opened: Opened) -> None:
     response = opened("manager", REFERRALS)
 
     looks = AuditEvent.objects.filter(event="looked", detail__page="report-figure")
     assert looks.count() == len(response.context["rows"])
 
 
-def test_rows_are_paged_by_place(opened, month: Month, monkeypatch) -> None:
+def test_rows_are_paged_by_place(
+    opened: Opened, month: Month, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("casework.views.reports.rows.ROWS", 4)
 
     first = opened("head", REFERRALS)
@@ -162,38 +171,42 @@ def test_rows_are_paged_by_place(opened, month: Month, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("after", ["x", "-1", "99999999999", "1e3", "²"])
-def test_a_wrong_place_is_no_error(opened, after: str) -> None:
+def test_a_wrong_place_is_no_error(opened: Opened, after: str) -> None:
     assert opened("head", f"{REFERRALS}?after={after}").status_code == 200
 
 
-def test_other_part_lists_the_rows_that_do_not_count(opened) -> None:
+def test_other_part_lists_the_rows_that_do_not_count(opened: Opened) -> None:
     address = f"{REPORT}unallocated/?part=other"
 
     assert len(opened("head", address).context["rows"]) == 11
 
 
 @pytest.mark.parametrize("address", [REPORT, REFERRALS])
-def test_queries_do_not_grow_with_rows(opened, month: Month, address: str) -> None:
-    few = queries(opened, address)
+def test_queries_do_not_grow_with_rows(
+    client: Client, opened: Opened, month: Month, address: str
+) -> None:
+    opened("head", address)
+    few = queries(client, address)
     for _ in range(12):
         month.family(month.chesil)
     building.build_run(month=OCTOBER, by=month.head, again=True)
 
-    assert queries(opened, address) == few
+    assert queries(client, address) == few <= 15
 
 
-def queries(opened, address: str) -> int:
+def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as seen:
-        assert opened("head", address).status_code == 200
-    return len(seen)
+        assert client.get(address).status_code == 200
+    asked = (query["sql"] for query in seen.captured_queries)
+    return sum(not sql.startswith(("SAVEPOINT", "RELEASE")) for sql in asked)
 
 
-def test_pages_without_export_have_no_form(opened) -> None:
+def test_pages_without_export_have_no_form(opened: Opened) -> None:
     assert "Make the copy" in opened("head", REPORT).content.decode()
     assert "Make the copy" not in opened("auditor", REPORT).content.decode()
 
 
-def test_charts_show_the_numbers_of_the_figures(opened) -> None:
+def test_charts_show_the_numbers_of_the_figures(opened: Opened) -> None:
     charts = {chart.title: chart for chart in opened("head", REPORT).context["charts"]}
 
     assert charts["10 children referred in October 2026"].rows == [
@@ -202,7 +215,7 @@ def test_charts_show_the_numbers_of_the_figures(opened) -> None:
     ]
 
 
-def test_months_are_offered_newest_first(opened) -> None:
+def test_months_are_offered_newest_first(opened: Opened) -> None:
     months = opened("head", REPORT).context["months"]
 
     assert [f"{known:%Y-%m}" for known in months] == ["2026-10", "2026-09"]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.reports import rules
+from casework.reports.content import Cell
 from casework.reports.tables import Sheets, as_csv
 from tests.casework.reports import sheets
 
@@ -50,7 +51,7 @@ def test_dates_are_iso() -> None:
 @given(st.lists(words.filter(bool), min_size=1, max_size=8))
 def test_excel_words_are_read_back_as_words(cells: list[str]) -> None:
     book = Sheets()
-    book.add("Words", [f"Head {n}" for n, _ in enumerate(cells)], [cells], [])
+    book.add("Words", [f"Head {n}" for n, _ in enumerate(cells)], [[*cells]], [])
     file = book.done()
 
     _, read = sheets.read(file)["Words"]
@@ -62,7 +63,7 @@ def test_excel_words_are_read_back_as_words(cells: list[str]) -> None:
 
 def test_excel_dates_and_numbers_are_real_and_the_heading_stays() -> None:
     book = Sheets()
-    row = [date(2026, 10, 5), Decimal("14.8"), 3, "=1+1", None]
+    row: list[Cell] = [date(2026, 10, 5), Decimal("14.8"), 3, "=1+1", None]
     book.add("Rows", ["Day", "Mean", "Number", "Words", "Nothing"], [row], [])
     file = book.done()
 

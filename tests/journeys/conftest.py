@@ -78,9 +78,12 @@ def press(page: Page, button: str) -> None:
         page.locator("main").get_by_role("button", name=button).first.click()
 
 
-def follow(page: Page, link: str) -> None:
+def follow(page: Page, words: str) -> None:
+    """Follow a link, or a link that looks like a button."""
+    main = page.locator("main")
+    link = main.get_by_role("link", name=words)
     with page.expect_navigation():
-        page.locator("main").get_by_role("link", name=link).first.click()
+        link.or_(main.get_by_role("button", name=words)).first.click()
 
 
 def choose(page: Page, name: str, value: str) -> None:

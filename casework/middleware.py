@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from casework import registry
 from casework.access import audit
 from casework.access.acting import acting_as
 from casework.people.models import Family
@@ -78,12 +79,12 @@ class ActingAsMiddleware:
 
 
 def _family_named_by(kwargs: dict[str, Any]) -> int | None:
-    """The family that an address is about: by its reference, or by a share's."""
-    families = Family.objects.filter(reference=kwargs.get("reference", ""))
-    if "reference" not in kwargs:
-        share = kwargs.get("share_reference", "")
-        families = Family.objects.filter(cases__shares__reference=share)
-    return families.values_list("pk", flat=True).first()
+    """The family that an address is about, whichever reference it carries."""
+    for name, path in registry.family_paths.items():
+        if name in kwargs:
+            families = Family.objects.filter(**{path: kwargs[name]})
+            return families.values_list("pk", flat=True).first()
+    return None
 
 
 class SessionLimitMiddleware:

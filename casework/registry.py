@@ -140,3 +140,10 @@ chronology: Registry[ChronologySource] = Registry()
 event_words: Registry[EventWords] = Registry()
 seed_parts: Registry[SeedPart] = Registry()
 indicators: Registry[Indicator] = Registry()
+# The name of an address's part -> the path from Family to what it names, so that a
+# refusal is written down with its family.
+family_paths: dict[str, str] = {
+    "reference": "reference",
+    "share_reference": "cases__shares__reference",
+    "asked_ref": "cases__protection_requests__reference",
+}

@@ -15,6 +15,7 @@ from child_protection.indicators import INDICATORS
 
 
 def add_all() -> None:
+    registry.family_paths["discussion_ref"] = "cases__strategy_discussions__reference"
     registry.navigation.add(
         NavigationItem(
             "Child protection",

@@ -9,7 +9,7 @@ from casework.access.sections import Section
 from casework.cases.models import Case, Episode, ProtectionRequest
 from casework.history import tracked
 from casework.people.models import Person
-from casework.references import new_reference
+from casework.references import new_long_reference
 from casework.staff.models import Agency, User
 from child_protection.querysets import (
     DiscussionPartQuerySet,
@@ -25,7 +25,7 @@ class StrategyDiscussion(models.Model):
     # The words are about the whole family: never shared as they stand.
     section: ClassVar = None
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     case = models.ForeignKey(Case, models.PROTECT, related_name="strategy_discussions")
     request = models.OneToOneField(
         ProtectionRequest,
@@ -159,7 +159,7 @@ class Section47Enquiry(models.Model):
     section: ClassVar = Section.PROTECTION
     child_path: ClassVar = "child"
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     case = models.ForeignKey(Case, models.PROTECT, related_name="enquiries")
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="enquiries")
     child = models.ForeignKey(Person, models.PROTECT, related_name="enquiries")

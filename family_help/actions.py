@@ -22,6 +22,7 @@ from casework.staff.models import Team, User
 from family_help import rules
 from family_help.models import Contact, ContactChild
 
+TRIES = 20  # for a reference that is free
 FAMILY_ADDED = "family_added"
 CONTACT_RECORDED = "contact_recorded"
 CONTACT_DECIDED = "contact_decided"
@@ -55,7 +56,7 @@ def add_family(
     *, name: str, people: Sequence[NewPerson], team: Team, by: User
 ) -> Family:
     """A family that we did not know, with its people."""
-    family = Family.objects.create(name=name, team=team, created_at=clock.now())
+    family = _new_family(name=name, team=team)
     for new in people:
         person = Person.objects.create(
             full_name=new.full_name, born_on=new.born_on, expected_on=new.expected_on
@@ -68,6 +69,16 @@ def add_family(
             joined_on=clock.today(),
         )
     audit.record(FAMILY_ADDED, by=by, family_id=family.pk, target=family)
+    return family
+
+
+def _new_family(*, name: str, team: Team) -> Family:
+    """With a short reference that nobody has: one in a hundred may be taken."""
+    for _ in range(TRIES):
+        family = Family(name=name, team=team, created_at=clock.now())
+        if not Family.objects.filter(reference=family.reference).exists():
+            break
+    family.save()
     return family
 
 

@@ -16,6 +16,7 @@ C = Capability
 
 
 def add_all() -> None:
+    registry.family_paths["contact"] = "contacts__reference"
     registry.record_actions.add(
         RecordAction("Log a visit", "visit-record", C.VISIT_RECORD, 10, is_main=True)
     )

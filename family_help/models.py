@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from casework.people.codes import ReferralSource
 from casework.people.models import Family, Person
-from casework.references import new_reference
+from casework.references import new_long_reference
 from casework.staff.models import User
 from family_help.querysets import ContactQuerySet
 
@@ -22,7 +22,7 @@ class Contact(models.Model):
 
     section = None
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     submission_id = models.UUIDField(unique=True)
     family = models.ForeignKey(Family, models.PROTECT, related_name="contacts")
     received_at = models.DateTimeField()

@@ -197,7 +197,6 @@ LOADED_IN_CODE: Mapping[str, str] = {
     "safeguarding.reading: part.words": "the plain words of a shared section",
     "safeguarding.views.share: part.words": "the plain words of a shared section",
     "safeguarding.views.share: self.answers.children": "of members from their door",
-    "child_protection.additions: registry.chronology": "the registry's own",
     "casework.views.overview: person__details": "of members reached through the door",
 }
 LOADED_IN_TEMPLATES: Mapping[str, str] = {

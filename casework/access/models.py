@@ -22,7 +22,7 @@ from casework.access.querysets import (
 )
 from casework.access.sections import Section
 from casework.history import tracked
-from casework.references import new_reference
+from casework.references import new_long_reference
 from casework.staff.models import Agency, Role, User
 
 
@@ -128,7 +128,7 @@ class Share(models.Model):
 
     section = None  # a share is not itself shared
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="shares")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="shares")
     role = models.CharField(max_length=24, choices=Role, blank=True)

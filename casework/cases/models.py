@@ -27,7 +27,7 @@ from casework.cases.querysets import (
 from casework.history import tracked
 from casework.people.codes import ClosureReason, PrimaryNeed, ReferralSource
 from casework.people.models import Family, Person
-from casework.references import new_reference
+from casework.references import new_long_reference
 from casework.staff.models import Team, User
 
 
@@ -409,7 +409,7 @@ class ProtectionRequest(models.Model):
 
     section: ClassVar = None  # each child's row carries the shareable part
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     submission_id = models.UUIDField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="protection_requests")
     urgency = models.CharField(max_length=8, choices=Urgency)

@@ -16,7 +16,7 @@ from casework.people.querysets import (
     ProtectedDetailQuerySet,
 )
 from casework.people.rules import sort_name
-from casework.references import new_reference
+from casework.references import new_long_reference, new_reference
 from casework.staff.models import Team, User
 
 
@@ -24,7 +24,7 @@ from casework.staff.models import Team, User
 class Person(models.Model):
     """A child, a parent, anybody in a family's life. Unborn: expected_on is set."""
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     full_name = models.CharField(max_length=160)
     # The name the person uses; shown everywhere instead of the full one.
     known_as = models.CharField(max_length=80, blank=True)
@@ -182,7 +182,7 @@ class ProtectedDetail(models.Model):
     Never in search, lists, exports, e-mail, calendars, history pages or PDFs.
     """
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     person = models.ForeignKey(Person, models.CASCADE, related_name="protected_details")
     kind = models.CharField(max_length=8, choices=DetailKind)
     value = models.CharField(max_length=250)

@@ -10,7 +10,7 @@ from casework.access.sections import Section
 from casework.cases.models import Case
 from casework.history import tracked
 from casework.people.models import Person
-from casework.references import new_reference
+from casework.references import new_long_reference
 from casework.staff.models import Agency, User
 from casework.story.querysets import (
     ContributionQuerySet,
@@ -36,7 +36,7 @@ class StoryEntry(models.Model):
     section: ClassVar = Section.STORY
     child_path: ClassVar = "child"
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     case = models.ForeignKey(Case, models.PROTECT, related_name="story")
     child = models.ForeignKey(
         Person, models.PROTECT, related_name="story", null=True, blank=True
@@ -86,7 +86,7 @@ class InformationRequest(models.Model):
 
     section: ClassVar = None
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     case = models.ForeignKey(Case, models.PROTECT, related_name="information_requests")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     question = models.TextField()
@@ -106,7 +106,7 @@ class Contribution(models.Model):
 
     section: ClassVar = None
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
     submission_id = models.UUIDField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="contributions")
     share = models.ForeignKey(

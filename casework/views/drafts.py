@@ -25,6 +25,9 @@ class SaveDraft(Gate):
         data = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
         if sum(len(value) for values in data.values() for value in values) > LARGEST:
             return JsonResponse({"state": "too_long"}, status=413)
+        mine = Draft.objects.visible_to(self.user).filter(submission_id=submission)
+        if not mine.exists():
+            return JsonResponse({"state": "unknown"}, status=404)
         draft = actions.save_draft(submission_id=submission, data=data, by=self.user)
         if draft is None:
             return JsonResponse({"state": "submitted"}, status=409)

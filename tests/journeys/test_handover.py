@@ -5,7 +5,7 @@ import pytest
 from casework.cases.models import Assignment
 from tests.factories.world import ACCOUNTS
 from tests.journeys.conftest import choose, press
-from tests.journeys.page import check_page
+from tests.journeys.page import PHONE, check_page
 
 
 def test_family_is_handed_over_and_both_are_on_the_record(signed_in, family, world):
@@ -30,6 +30,7 @@ def test_family_is_handed_over_and_both_are_on_the_record(signed_in, family, wor
     assert (lead.worker, lead.change_reason) == (other, "MANAGE")
 
 
+@pytest.mark.parametrize("screen", [(PHONE, True)], indirect=True, ids=["phone"])
 @pytest.mark.parametrize("account", [a.split("@")[0] for a in ACCOUNTS])
 def test_every_account_lands_on_a_calm_page(signed_in, account):
     page = signed_in(account)

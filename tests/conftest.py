@@ -3,11 +3,11 @@ from uuid import uuid4
 
 import fasteners
 import pytest
-from casework.reports.building import build_run
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from casework import clock
+from casework.reports.actions.building import build_run
 from casework.staff.models import User
 from tests.databases import Clones, pointed_at
 from tests.factories.world import World, make_world

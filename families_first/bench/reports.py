@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from casework.reports.building import build_run
 from django.db import connection
 
 from casework import clock
 from casework.access.acting import acting_as, system_user
 from casework.measures import months_before
-from casework.reports import making
+from casework.reports.actions import making
+from casework.reports.actions.building import build_run
 from casework.reports.models import ReportExport, ReportRun
 from casework.staff.models import User
 from families_first.bench.measure import milliseconds

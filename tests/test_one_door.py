@@ -190,7 +190,6 @@ LOADED_IN_CODE: Mapping[str, str] = {
     "casework.views.story: form.children": "the form's own children, from its view",
     "family_help.views.contacts: form.children": "the form's own, from its view",
     "family_help.views.contacts: self.contact.children": "of a contact of the door",
-    "child_protection.additions: registry.chronology": "the registry's own",
     "safeguarding.additions: registry.chronology": "the registry's own",
     "safeguarding.reading: part.words": "the plain words of a shared section",
     "safeguarding.views.share: part.words": "the plain words of a shared section",

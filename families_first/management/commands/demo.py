@@ -5,6 +5,7 @@ import time
 from contextlib import ExitStack
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
@@ -14,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from casework.people.models import Family
 from casework.seed.staff import ACCOUNTS
+from families_first import frontend
 from families_first.local.command_line import FOLDER
 from families_first.local.errors import LocalError
 from families_first.local.places import Place, make_place
@@ -52,7 +54,7 @@ class Command(BaseCommand):
             seed = {"families": families, "seed": 1, "password": password}
             call_command("seed", **seed, stdout=self.stdout)
         _set_password(password)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        _collect_static()
         connection.close()
 
     def _start(self, programs: Programs, stack: ExitStack) -> dict[str, Child]:
@@ -61,7 +63,8 @@ class Command(BaseCommand):
         for child in children.values():
             stack.callback(child.stop)
             child.start()
-        programs.wait_for_web(children["web"])
+            if child.name == "web":  # first, so that pages are there soonest
+                programs.wait_for_web(child)
         return children
 
     def _watch(self, children: dict[str, Child], place: Place) -> None:
@@ -137,6 +140,16 @@ def _prepare_database(place: Place) -> None:
             f"The tables could not be made; {log} says why. To begin again with empty "
             f"data, stop this and remove {place.data}."
         )
+
+
+def _collect_static() -> None:
+    """Only after the front end was built again."""
+    collected = settings.STATIC_ROOT / "staticfiles.json"
+    if (
+        not collected.exists()
+        or collected.stat().st_mtime < frontend.STAMP.stat().st_mtime
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _password(place: Place) -> str:

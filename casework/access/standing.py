@@ -35,11 +35,13 @@ def standing_of(user: User) -> Standing:
 
 
 def _read(user: User) -> Standing:
-    memberships = list(
+    rows = list(
         Membership.objects.current(on=clock.today())
         .filter(user=user)
-        .values_list("role", "team_id")
+        .values_list("role", "team_id", "user__agency__kind")
     )
+    memberships = [(role, team) for role, team, _ in rows]
+    agency_kind = rows[0][2] if rows else user.agency.kind
     roles = frozenset(Role(role) for role, _ in memberships)
     on_rota = Role.OUT_OF_HOURS in roles and _is_on_call(user)
     definitions = [ROLES[r] for r in roles if r != Role.OUT_OF_HOURS or on_rota]
@@ -48,7 +50,7 @@ def _read(user: User) -> Standing:
         user_id=user.pk,
         agency_id=user.agency_id,
         is_active=user.is_active,
-        is_council=user.agency.kind == Agency.Kind.COUNCIL,
+        is_council=agency_kind == Agency.Kind.COUNCIL,
         roles=roles,
         capabilities=frozenset().union(*(d.capabilities for d in definitions)),
         team_ids=_teams(memberships, scope=Scope.TEAM),

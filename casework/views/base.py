@@ -74,11 +74,10 @@ class FamilyGate(Gate):
     case: Case
 
     def find(self) -> None:
-        families = Family.objects.visible_to(self.user).select_related("team")
-        self.family = get_object_or_404(families, reference=self.kwargs["reference"])
-        cases = Case.objects.visible_to(self.user).filter(family=self.family)
-        self.case = get_object_or_404(cases.latest_first()[:1])
-        self.case.family = self.family
+        cases = Case.objects.visible_to(self.user).select_related("family__team")
+        here = cases.filter(family__reference=self.kwargs["reference"])
+        self.case = get_object_or_404(here.latest_first()[:1])
+        self.family = self.case.family
 
     def check(self) -> None:
         super().check()

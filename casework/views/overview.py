@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
 from casework import clock, registry
@@ -60,11 +60,16 @@ class FamilyRecord(FamilyPage):
 
     def members(self) -> list[FamilyMember]:
         """Who is in the family, with when each child was last seen, and alone."""
-        seen = VisitChild.objects.visible_to(self.user).filter(
+        visited = VisitChild.objects.visible_to(self.user).filter(
             visit__case__family=self.family, was_seen=True
         )
-        last = dict(_last(seen))
-        alone = dict(_last(seen.filter(was_seen_alone=True)))
+        day = "visit__happened_on"
+        dates = {
+            child: (last, alone)
+            for child, last, alone in visited.order_by()
+            .values_list("child")
+            .annotate(last=Max(day), alone=Max(day, filter=Q(was_seen_alone=True)))
+        }
         members = list(
             FamilyMember.objects.visible_to(self.user)
             .filter(family=self.family)
@@ -73,8 +78,8 @@ class FamilyRecord(FamilyPage):
             .oldest_first()
         )
         for member in members:
-            member.last_seen = last.get(member.person_id)
-            member.last_alone = alone.get(member.person_id)
+            seen = dates.get(member.person_id, (None, None))
+            member.last_seen, member.last_alone = seen
         return members
 
     def visits(self) -> list[Visit]:
@@ -106,14 +111,10 @@ class FamilyRecord(FamilyPage):
         reads = StoryRead.objects.visible_to(self.user).filter(
             case=self.case, user=self.user
         )
-        read_at = reads.values_list("read_at", flat=True).first()
         entries = StoryEntry.objects.visible_to(self.user).filter(case=self.case)
-        newer = entries.filter(written_at__gt=read_at) if read_at else entries
+        read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
+        newer = entries.filter(~read_since)
         return newer.exclude(written_by=self.user).exists()
-
-
-def _last(rows: Any) -> Any:
-    return rows.order_by().values_list("child").annotate(d=Max("visit__happened_on"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,14 @@ def _hold(team, family) -> None:
     team.fill("[name=held_time]", "00:01")
     for said in team.locator("textarea").all():
         said.fill("Agreed by everybody there.")
-    for yes in team.locator("input[type=radio][value=yes]").all():
+    for yes in team.locator("input[name^=took_][value=yes]").all():
         yes.check()
+    first, second = (child.reference for child in family.children)
+    choose(team, f"starts_{first}", "yes")
+    choose(team, f"starts_{second}", "no")
     for who in team.locator("main input[type=text][name^=people_]").all():
         who.fill("The duty worker")
+    team.fill("[name=who_tells_family]", "The lead practitioner, today.")
     press(team, "Continue")
     check_page(team)
     with team.expect_navigation():

@@ -61,6 +61,12 @@ RECEIVED: Mapping[str, set[str]] = {
     "school": {"shared", "shared_story", "shared_expired"},
     "partnerlead": {"shared", "shared_story", "shared_expired"},
 }
+# Of which family each account was told something, by name: its lead practitioner.
+TOLD: Mapping[str, set[str]] = {
+    "worker": {"own", "denied"},
+    "worker2": {*(PURBECK - {"partner_led"}), "granted", "grant_expired"},
+    "partnerlead": {"partner_led"},
+}
 # Planted in every family. The protected detail is in no page but the one answer.
 WORDS = {
     *("people", "story", "decisions", "visits", "worries", "child_words"),
@@ -81,8 +87,14 @@ def may_read(account: str) -> set[str]:
         for relation, words in RECEIVES.get(account, {}).items()
         for word in words
     }
-    sent = {planted(r, "information") for r in RECEIVED} if account == "hub" else set()
-    return own | shared | sent
+    told = {planted(relation, "notice") for relation in TOLD.get(account, ())}
+    return own | shared | told
+
+
+def may_know_of(account: str) -> set[str]:
+    """Families whose reference may stand on a page of this account."""
+    known = (OPENS, RECEIVES, RECEIVED, TOLD)
+    return set().union(*(table.get(account, ()) for table in known))
 
 
 # --- Who may do what, before it is asked with whom -----------------------------------

@@ -15,9 +15,16 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from casework.access.models import Share
-from tests.access_rules import EVERYONE, MOVED, OPENS, Row, may_read
+from tests.access_rules import (
+    EVERYONE,
+    MOVED,
+    OPENS,
+    Row,
+    may_know_of,
+    may_read,
+)
 from tests.access_table import ACCESS
-from tests.factories.world import RELATIONS, World, planted
+from tests.factories.world import MISSING, RELATIONS, World, planted
 
 PLANTED = re.compile(r"Zq[a-z]+qZ")
 # What a refused request may write: that it was refused, and the session's clock.
@@ -81,6 +88,17 @@ def words_in(response: HttpResponse) -> set[str]:
     return set(PLANTED.findall(response.content.decode()))
 
 
+def families_named_in(response: HttpResponse, world: World) -> set[str]:
+    page = response.content.decode()
+    return {r for r in RELATIONS if world.reference(r) in page}
+
+
+def leaks(response: HttpResponse, world: World, account: str) -> set[str]:
+    """Words and families on this page that the account may not read of."""
+    words = words_in(response) - may_read(account)
+    return words | families_named_in(response, world) - may_know_of(account)
+
+
 def check_get(
     client: Client, world: World, account: str, name: str, relation: str
 ) -> Iterator[str]:
@@ -95,7 +113,7 @@ def check_get(
         yield f"GET {response.status_code}, not {expected}"
     if status != 200 and set(tables) - REFUSAL_WRITES:
         yield f"GET wrote {set(tables) - REFUSAL_WRITES}"
-    if leaked := words_in(response) - may_read(account):
+    if leaked := leaks(response, world, account):
         yield f"GET showed {leaked}"
     shown = {planted(relation, word) for word in row.shows} & may_read(account)
     if response.status_code == 200 and shown - words_in(response):
@@ -114,7 +132,7 @@ def check_post(
         yield f"POST {response.status_code}, not {set(expected)}"
     if status != 200 and set(tables) - REFUSAL_WRITES:
         yield f"POST wrote {set(tables) - REFUSAL_WRITES}"
-    if leaked := words_in(response) - may_read(account):
+    if leaked := leaks(response, world, account):
         yield f"POST showed {leaked}"
 
 
@@ -263,7 +281,7 @@ def test_search_names_nobody_hidden(account: str, world: World, client: Client) 
     for relation in RELATIONS:
         page = search_page(asking, f"Relative {planted(relation, 'people')}")
         assert not set(PLANTED.findall(page)) - may_read(account)
-        hidden = set(RELATIONS) - OPENS[account]
+        hidden = set(RELATIONS) - may_know_of(account)
         assert not [r for r in hidden if world.reference(r) in page]
 
 
@@ -278,3 +296,29 @@ def test_report_says_how_many_are_hidden_and_not_who(
         is_named = world.reference(relation) in page
         assert not is_named or relation in OPENS[account]
     assert "you may not open" in page
+
+
+@pytest.mark.parametrize("name", ["family-list", "contact-list", "protection-queue"])
+def test_place_in_a_list_tells_nothing_of_the_hidden(
+    name: str, world: World, client: Client
+) -> None:
+    """`?after=` of a hidden family is that of one that does not exist."""
+    account = "head"
+    asking = signed_in(client, world, account)
+    hidden = "restricted"
+    named = {
+        "family-list": world.reference(hidden),
+        "contact-list": only(ACCESS["contact-detail"], world, hidden),
+        "protection-queue": only(ACCESS["protection-review"], world, hidden),
+    }
+
+    def listed(place: object) -> str:
+        page = asking.get(reverse(name), {"after": place}).content.decode()
+        return CSRF_TOKEN.sub("", page.replace(str(place), ""))
+
+    assert listed(named[name]) == listed(MISSING)
+
+
+def only(row: Row, world: World, relation: str) -> object:
+    (thing,) = row.arguments(world, relation, "head")
+    return thing

@@ -185,7 +185,8 @@ def hidden(db: None) -> Family:
 
 
 @pytest.mark.parametrize(
-    "text", [HIDDEN, "Thistlewood", "4 3 2015", "4F2K7", "Ada 4/3/2015"]
+    "text",
+    [HIDDEN, "Quillfeather", "Thistlewood", "4 3 2015", "4F2K7", "Ada 4/3/2015"],
 )
 def test_hidden_person_is_never_found(hidden: Family, worker: User, text: str) -> None:
     assert found(worker, text) == []

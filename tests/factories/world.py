@@ -54,6 +54,7 @@ from tests.factories.people import (
 from tests.factories.records import (
     ChildWordsFactory,
     ContributionFactory,
+    NotificationFactory,
     StoryEntryFactory,
     VisitChildFactory,
     VisitFactory,
@@ -330,6 +331,7 @@ def _plant_beside(
 ) -> None:
     """What stands beside the shared sections, and is never shared."""
     SafetyNoteFactory(case=known.case, text=word("safety"), added_by=known.lead)
+    NotificationFactory(recipient=known.lead, family=known.family, text=word("notice"))
     ContactDetailFactory(person=known.parent, value=f"1 {word('address')} Row")
     ContributionFactory(
         case=known.case,

@@ -127,6 +127,34 @@ def record_contact(
 
 
 @transaction.atomic
+def record_contact_about_new_family(
+    *,
+    submission_id: uuid.UUID,
+    name: str,
+    people: Sequence[NewPerson],
+    team: Team,
+    facts: ContactFacts,
+    by: User,
+) -> Contact:
+    """A contact and the family it is about, both once, however often it is sent."""
+    sent = Contact.objects.filter(submission_id=submission_id, recorded_by=by)
+    if known := sent.first():
+        return known
+    with transaction.atomic():
+        family = add_family(name=name, people=people, team=team, by=by)
+        contact = record_contact(
+            submission_id=submission_id,
+            family=family,
+            children=children_of(family),
+            facts=facts,
+            by=by,
+        )
+        if contact.family_id != family.pk:  # sent twice at once: the first stands
+            transaction.set_rollback(True)
+    return contact
+
+
+@transaction.atomic
 def decide_contact(
     *,
     contact: Contact,

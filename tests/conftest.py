@@ -4,14 +4,22 @@ from uuid import uuid4
 import fasteners
 import pytest
 from django.db import transaction
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from casework import clock
-from casework.reports.building import build_run
+from casework.reports.actions.building import build_run
 from casework.staff.models import User
 from tests.databases import Clones, pointed_at
 from tests.factories.world import World, make_world
 from tests.stack import Stack, running_stack
+
+settings.register_profile(
+    "soak",
+    max_examples=2000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 @pytest.fixture(scope="session")

@@ -61,8 +61,6 @@ WRITERS: Mapping[str, str] = {
     "casework.people.models": "save() folds the name for sorting, nothing else",
     "casework.notices.outbox": "leases and ends messages: the post room, not a pillar",
     "casework.notices.tasks": "the beat of the scheduler, which is no fact of a family",
-    "casework.reports.building": "a month's figures, counted by the scheduler",
-    "casework.reports.making": "the file of a copy, and how far it is",
     "casework.seed": "invented families, in bulk",
     "family_help.seed": "invented families, in bulk",
     "child_protection.seed": "invented families, in bulk",

@@ -25,19 +25,29 @@ def can(user: User, capability: Capability, family: Any = None) -> Verdict:
     return YES if _works_with(standing, family) else no(REFUSALS[capability])
 
 
+def works_with(user: User, family: Any) -> bool:
+    """By assignment, team or involvement, or on call: not by a grant to read."""
+    standing = standing_of(user)
+    return standing.is_active and _works_with(standing, family)
+
+
 def _works_with(standing: Standing, family: Any) -> bool:
-    if standing.is_on_rota or family.team_id in standing.team_ids:
+    is_teams = family.team_id in standing.team_ids and not family.is_restricted
+    if standing.is_on_rota or is_teams:
         return True
     known = family.__dict__.setdefault("_hands_on", {})
     if standing.user_id not in known:
-        known[standing.user_id] = _assigned_or_involved(standing, family.pk)
+        known[standing.user_id] = _assigned_or_involved(standing, family)
     return known[standing.user_id]
 
 
-def _assigned_or_involved(standing: Standing, family_id: int) -> bool:
-    cases = apps.get_model("casework", "Case")._default_manager.filter(family=family_id)
+def _assigned_or_involved(standing: Standing, family: Any) -> bool:
+    """A restriction takes the family from teams; by name one still works with it."""
+    cases = apps.get_model("casework", "Case")._default_manager.filter(family=family)
     here = Q(assignments__worker=standing.user_id, assignments__ended_at__isnull=True)
-    here |= Q(
-        involvements__team__in=standing.team_ids, involvements__ended_at__isnull=True
-    )
+    if not family.is_restricted:
+        here |= Q(
+            involvements__team__in=standing.team_ids,
+            involvements__ended_at__isnull=True,
+        )
     return cases.filter(here).exists()

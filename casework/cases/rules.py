@@ -62,8 +62,14 @@ def can_assign(
     is_already: bool,
     has_previous: bool,
     reason: str,
+    takes_it: bool = False,
 ) -> Verdict:
-    """May this worker be given this family?"""
+    """May this worker be given this family?
+
+    `takes_it`: they would give it to themselves, and only a grant lets them read it.
+    """
+    if takes_it:
+        return no("Ask another manager to give you this family.")
     if not is_active or not may_lead:
         return no("Choose somebody who works with families at present.")
     if is_denied:
@@ -138,7 +144,9 @@ def can_accept_handover(
     return YES
 
 
-def can_offer_handover(*, has_open: bool) -> Verdict:
+def can_offer_handover(*, has_open: bool, is_to_self: bool) -> Verdict:
+    if is_to_self:
+        return no("Choose somebody else, or ask a manager to give you this family.")
     if has_open:
         return no("A handover is offered already. Wait for the answer to it.")
     return YES

@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 
+from casework import clock
 from casework.access.doors import denied, family_rule, received
 from casework.access.querysets import FamilyScopedQuerySet
 from casework.access.sections import Section
@@ -88,8 +89,9 @@ class ProtectedDetailQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """That a protected detail exists. Its value is shown only when unmasked.
 
-        Never through a share: only to those who may open the person's family.
+        Never through a share: only to those who may open a family that the person is in
+        today. Somebody who left it may have fled from it.
         """
         members = apps.get_model("casework", "FamilyMember")._default_manager
-        mine = members.visible_to(user).filter(person=OuterRef("person"))
-        return self.filter(Exists(mine))
+        mine = members.visible_to(user).current(on=clock.today())
+        return self.filter(Exists(mine.filter(person=OuterRef("person"))))

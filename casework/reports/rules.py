@@ -41,7 +41,7 @@ def _rounded(number: Decimal, to: str) -> Decimal:
 
 def shown(unit: Unit, figure: Decimal | None) -> str:
     if figure is None:
-        return "None"
+        return "No figure"
     return f"{figure:,}{'%' if unit == Unit.PERCENT else ''}"
 
 

@@ -3,7 +3,7 @@ from datetime import date
 from celery import shared_task
 
 from casework.access.acting import system_user
-from casework.reports import building, making
+from casework.reports.actions import building, making
 from casework.tasking import ActingTask, PlainTask
 
 

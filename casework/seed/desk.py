@@ -131,6 +131,7 @@ class Desk:
     staff: Staff
     policy: Mapping[str, int]
     seed: int
+    view_family: int  # the permission to read a family's record
     references: dict[type[models.Model], Iterator[str]] = field(default_factory=dict)
 
     def reference(self, model: type[models.Model]) -> str:

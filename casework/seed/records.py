@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.contrib.auth.models import Permission
-
 from casework.access.models import Denial, FamilyUserPermission, Restriction
 from casework.cases.models import Decision, Handover, SafetyNote
 from casework.seed.desk import Child, Desk, Feature, Home, Work
@@ -152,14 +150,11 @@ class RecordsMaker:
             )
 
     def _grant(self, to: Worker, by: Worker, days: int = 60) -> None:
-        permission = Permission.objects.get(
-            codename="view_family", content_type__app_label="casework"
-        )
         self.desk.add(
             FamilyUserPermission,
             user_id=to.id,
             content_object_id=self.home.id,
-            permission_id=permission.pk,
+            permission_id=self.desk.view_family,
             reason="Chairs the next conference.",
             granted_by_id=by.id,
             granted_at=self.days.moment(self.days.today - 10, 700),

@@ -7,6 +7,7 @@ from itertools import islice
 from random import Random
 
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.db import connection, models, transaction
 
 from casework import registry
@@ -47,12 +48,13 @@ def seed_families(
         workers=outline.workers, social_workers=outline.social_workers
     )
     tables = Tables()
-    desk = Desk(tables, Days(now), staff, settings.POLICY, seed)
+    desk = Desk(tables, Days(now), staff, settings.POLICY, seed, _view_family())
     with owner.loading():
         for batch in _batches(plans(outline, staff, seed)):
             for kind, plan in batch:
                 make_family(desk, kind, plan, seed)
-            _load(tables)
+            tables.load()
+        tables.settle()
         if outline.kinds:
             _write_chronology(tables)
     return Seeded(len(outline.kinds), tables.loaded())
@@ -64,18 +66,17 @@ def analyse() -> None:
         cursor.execute("analyze")
 
 
+def _view_family() -> int:
+    permission = Permission.objects.get(
+        codename="view_family", content_type__app_label="casework"
+    )
+    return permission.pk
+
+
 def _batches(planned: Iterable[tuple[Kind, Plan]]) -> Iterator[list[tuple[Kind, Plan]]]:
     planned = iter(planned)
     while batch := list(islice(planned, BATCH)):
         yield batch
-
-
-def _load(tables: Tables) -> None:
-    """Within a batch rows may come in any order; what they point at is checked here."""
-    with connection.cursor() as cursor:
-        cursor.execute("set constraints all deferred")
-        tables.load()
-        cursor.execute("set constraints all immediate")
 
 
 def _write_chronology(tables: Tables) -> None:
@@ -88,8 +89,10 @@ def _write_chronology(tables: Tables) -> None:
             for entry in source.entries(fact):
                 lines.add(**_columns(entry))
             if len(lines.rows) >= LINES:
-                lines.load()
-    lines.load()
+                tables.load()
+                tables.settle()
+    tables.load()
+    tables.settle()
 
 
 def _columns(entry: models.Model) -> dict[str, object]:

@@ -30,7 +30,8 @@ class DetailUnmask(FamilyFormPage):
 
     def find(self) -> None:
         super().find()
-        people = FamilyMember.objects.visible_to(self.user).filter(family=self.family)
+        members = FamilyMember.objects.visible_to(self.user).filter(family=self.family)
+        people = members.current(on=clock.today())
         details = ProtectedDetail.objects.visible_to(self.user).filter(
             person__in=people.values("person")
         )

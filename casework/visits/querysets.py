@@ -1,7 +1,8 @@
 from typing import Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from casework.access.querysets import CaseScopedQuerySet
 from casework.access.standing import standing_of
@@ -46,10 +47,14 @@ class VisitAdditionQuerySet(CaseScopedQuerySet):
 
 class DraftQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
-        """Drafts are their author's alone, while the author may work."""
+        """Drafts are their author's alone, while the author may open the family.
+
+        One about a record that was closed to its author waits until it is open again.
+        """
         if not standing_of(user).is_active:
             return self.none()
-        return self.filter(author=user)
+        cases = apps.get_model("casework", "Case")._default_manager.visible_to(user)
+        return self.filter(Q(case__isnull=True) | Q(case__in=cases), author=user)
 
     def open(self) -> Self:
         return self.filter(submitted_at__isnull=True)

@@ -10,8 +10,8 @@ from django.db import connection
 from casework import clock
 from casework.access.acting import acting_as, system_user
 from casework.measures import months_before
-from casework.reports import making
-from casework.reports.building import build_run
+from casework.reports.actions import making
+from casework.reports.actions.building import build_run
 from casework.reports.models import ReportExport, ReportRun
 from casework.staff.models import User
 from families_first.bench.measure import milliseconds

@@ -110,21 +110,12 @@ class ContactNew(_Recorded, FormPage):
         return self.render_to_response(self.get_context_data(form=wider))
 
     def act(self, form: NewFamilyContactForm) -> HttpResponse:
-        sent = form.cleaned_data["submission_id"]
-        before = Contact.objects.visible_to(self.user).filter(submission_id=sent)
-        if first := before.first():
-            return self.recorded(first)
         front_door = Team.objects.filter(kind=Team.Kind.FRONT_DOOR)[:1].get()
-        family = actions.add_family(
+        contact = actions.record_contact_about_new_family(
+            submission_id=form.cleaned_data["submission_id"],
             name=form.cleaned_data["family_name"],
             people=form.people,
             team=front_door,
-            by=self.user,
-        )
-        contact = actions.record_contact(
-            submission_id=sent,
-            family=family,
-            children=actions.children_of(family),
             facts=form.facts,
             by=self.user,
         )

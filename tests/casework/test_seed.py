@@ -67,7 +67,7 @@ def made(families: int, seed: int) -> dict[str, list[tuple]]:
         workers=outline.workers, social_workers=outline.social_workers
     )
     tables = Tables()
-    desk = Desk(tables, Days(NOW), staff, settings.POLICY, seed)
+    desk = Desk(tables, Days(NOW), staff, settings.POLICY, seed, view_family=1)
     for kind, plan in plans(outline, staff, seed):
         make_family(desk, kind, plan, seed)
     return {table.name: table.rows for table in tables.values()}

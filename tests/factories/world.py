@@ -23,6 +23,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from casework import clock
+from casework.access.acting import system_user
 from casework.access.sections import Section
 from casework.cases.models import Assignment, EpisodeStatus
 from casework.people.codes import ReferralSource
@@ -63,7 +64,6 @@ from tests.factories.staff import (
     RegistrationFactory,
     RotaShiftFactory,
     TeamFactory,
-    UserFactory,
     member,
 )
 
@@ -167,12 +167,7 @@ def _make_people(world: World) -> None:
         world.people[email] = member(
             role, world.teams[team], email=email, full_name=name
         )
-    UserFactory(
-        email="system@council.example",
-        full_name="Families First",
-        is_system=True,
-        agency=agencies[Agency.Kind.COUNCIL],
-    )
+    system_user()
     protection = world.teams["Child protection"]
     MembershipFactory(
         user=world.people["nurse@nhs.example"],

@@ -10,6 +10,8 @@ from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
 from casework.access.models import Denial, FamilyUserPermission
+from casework.access.permission import works_with
+from casework.access.querysets import GrantQuerySet
 from casework.access.standing import standing_of
 from casework.cases import rules
 from casework.cases.models import Assignment, Case, Handover
@@ -24,6 +26,7 @@ HANDOVER_ACCEPTED = "handover_accepted"
 HANDOVER_DECLINED = "handover_declined"
 # An offered handover can be read for this long before it is offered again.
 READ_FOR = timedelta(days=14)
+OFFERED = "A handover of this family is offered."
 
 
 @transaction.atomic
@@ -50,6 +53,7 @@ def assign_worker(
         is_already=current is not None and current.worker_id == worker.pk,
         has_previous=ever,
         reason=reason,
+        takes_it=worker == by and not works_with(by, case.family),
     ).require()
     now = clock.now()
     if current is not None:
@@ -93,7 +97,8 @@ def offer_handover(
         reason=reason,
     ).require()
     rules.can_offer_handover(
-        has_open=Handover.objects.open().filter(case=case).exists()
+        has_open=Handover.objects.open().filter(case=case).exists(),
+        is_to_self=to_worker == by,
     ).require()
     handover = Handover.objects.create(
         case=case,
@@ -104,8 +109,7 @@ def offer_handover(
         offered_by=by,
         offered_at=clock.now(),
     )
-    if to_worker != by:
-        _let_read(handover)
+    _let_read(handover)
     audit.record(HANDOVER_OFFERED, by=by, family_id=case.family_id, target=handover)
     _tell(to_worker, case, Notification.Kind.HANDOVER, f"handover:{handover.pk}")
     return handover
@@ -125,6 +129,7 @@ def accept_handover(*, handover: Handover, by: User) -> Assignment:
     _answerable(handover, by)
     handover.accepted_at = clock.now()
     handover.save(update_fields=["accepted_at"])
+    _end_reading(handover)
     audit.record(
         HANDOVER_ACCEPTED, by=by, family_id=handover.case.family_id, target=handover
     )
@@ -145,6 +150,7 @@ def decline_handover(*, handover: Handover, reason: str, by: User) -> None:
     handover.declined_at = clock.now()
     handover.declined_reason = reason
     handover.save(update_fields=["declined_at", "declined_reason"])
+    _end_reading(handover)
     audit.record(
         HANDOVER_DECLINED, by=by, family_id=handover.case.family_id, target=handover
     )
@@ -178,23 +184,42 @@ def _team_of(worker: User, case: Case) -> Team:
     )
 
 
+def _named_access(handover: Handover) -> GrantQuerySet:
+    return FamilyUserPermission.objects.filter(
+        user=handover.to_worker,
+        content_object=handover.case.family,
+        kind=FamilyUserPermission.Kind.NAMED,
+    )
+
+
 def _let_read(handover: Handover) -> None:
+    """Until the answer, and for two weeks at most; what they may read already stays."""
+    now = clock.now()
+    if _named_access(handover).live(at=now).exists():
+        return
     permission = Permission.objects.get(
         codename="view_family", content_type__app_label="casework"
     )
-    now = clock.now()
     FamilyUserPermission.objects.update_or_create(
         user=handover.to_worker,
         permission=permission,
         content_object=handover.case.family,
         kind=FamilyUserPermission.Kind.NAMED,
         defaults={
-            "reason": "A handover of this family is offered.",
+            "reason": OFFERED,
             "granted_by": handover.offered_by,
             "granted_at": now,
             "expires_at": now + READ_FOR,
         },
     )
+
+
+def _end_reading(handover: Handover) -> None:
+    """The offer let them read; the answer ends that."""
+    now = clock.now()
+    for grant in _named_access(handover).live(at=now).filter(reason=OFFERED):
+        grant.expires_at = max(now, grant.granted_at + timedelta(microseconds=1))
+        grant.save(update_fields=["expires_at"])
 
 
 TEXTS = {

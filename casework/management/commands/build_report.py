@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from casework import clock
 from casework.access.acting import acting_as, system_user
-from casework.reports import building
+from casework.reports.actions import building
 from casework.ui import words
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from casework import clock
 from casework.access.capabilities import Capability
 from casework.people.models import Family
-from casework.reports import actions
+from casework.reports.actions import copies as actions
 from casework.reports.models import ReportExport
 from casework.reports.rows import Keys
 from casework.ui import fields, words

@@ -53,6 +53,7 @@ class Command(BaseCommand):
             self._say(f"Inventing {families} families")
             seed = {"families": families, "seed": 1, "password": password}
             call_command("seed", **seed, stdout=self.stdout)
+            call_command("build_report", stdout=self.stdout)
         _set_password(password)
         _collect_static()
         connection.close()

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from casework.people.models import Family
-from casework.reports import building
+from casework.reports.actions import building
 from casework.reports.models import ReportRun
 from casework.staff.models import Role, Team, User
 from tests.casework.reports.histories import LONDON, moment

@@ -13,7 +13,8 @@ from django.db import DatabaseError, connection, transaction
 from casework.access.acting import acting_as, system_user
 from casework.access.models import AuditEvent
 from casework.measures import Fact
-from casework.reports import building, tasks
+from casework.reports import tasks
+from casework.reports.actions import building
 from casework.reports.models import ReportFigure, ReportRun
 from casework.staff.models import Team, User
 from tests.casework.reports.conftest import NOW, OCTOBER, SEPTEMBER, Month

@@ -19,7 +19,8 @@ from django.test import Client
 from casework.access.models import AuditEvent
 from casework.notices.models import Notification
 from casework.people.models import Family
-from casework.reports import making, pdf, tasks
+from casework.reports import pdf, tasks
+from casework.reports.actions import making
 from casework.reports.models import ReportExport, ReportRun
 from casework.staff.models import Membership
 from tests.casework.reports import sheets

@@ -9,7 +9,7 @@ import pytest
 
 from casework import registry
 from casework.measures import Fact, Indicator, Period
-from casework.reports.building import tally
+from casework.reports.actions.building import tally
 from tests.casework.reports import oracles
 from tests.casework.reports.histories import LAST, History, make_history, moment
 

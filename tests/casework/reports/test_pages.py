@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from casework.access.models import AuditEvent, Denial
 from casework.people.models import Family
-from casework.reports import building
+from casework.reports.actions import building
 from casework.reports.models import ReportRun
 from tests.casework.reports.conftest import OCTOBER, Month
 from tests.factories import DenialFactory

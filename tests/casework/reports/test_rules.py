@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.measures import Unit, months_before
+from casework.measures import months_before
 from casework.reports import rules
+from casework.units import Unit
 
 D = Decimal
 
@@ -19,9 +20,9 @@ D = Decimal
         (Unit.COUNT, D(1204), None, 31, "1,204"),
         (Unit.PERCENT, D(5), D(6), 31, "83%"),
         (Unit.PERCENT, D(1), D(8), 31, "13%"),
-        (Unit.PERCENT, D(0), D(0), 31, "None"),
+        (Unit.PERCENT, D(0), D(0), 31, "No figure"),
         (Unit.MEAN, D(142), D("9.6"), 31, "14.8"),
-        (Unit.MEAN, D(3), None, 31, "None"),
+        (Unit.MEAN, D(3), None, 31, "No figure"),
         # 66 of 66,000 in 31 days: 10 for each 10,000, times 365 / 31.
         (Unit.RATE, D(66), D(66000), 31, "117.7"),
         (Unit.RATE, D(66), D(66000), 365, "10.0"),

@@ -1,0 +1,1 @@
+"""Every write about reports: months built, copies asked for, made and taken."""

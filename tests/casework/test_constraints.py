@@ -1,0 +1,260 @@
+"""Each named constraint of the shared record refuses what it should."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from casework import clock
+from casework.cases.models import Assignment, PlanPeriod, ProtectionRequest
+from casework.people.codes import ClosureReason
+from tests import factories as make
+
+PARTS = ("access", "cases", "deadlines", "people", "staff", "story", "visits")
+TODAY = date(2026, 11, 21)
+BEFORE, AFTER = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+NOW = clock.now()
+EARLIER, LATER = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
+
+
+def again(factory: Callable, *names: str, **others: object) -> Callable[[], object]:
+    """A second row with these fields of the first."""
+
+    def act() -> object:
+        first = factory(**others)
+        return factory(**{name: getattr(first, name) for name in names}, **others)
+
+    return act
+
+
+def one(factory: Callable, **fields: object) -> Callable[[], object]:
+    return lambda: factory(**fields)
+
+
+def self_grant() -> object:
+    user = make.UserFactory()
+    return make.GrantFactory(user=user, granted_by=user)
+
+
+def self_relation() -> object:
+    person = make.PersonFactory()
+    return make.RelationshipFactory(person=person, other=person)
+
+
+def second_episode() -> object:
+    """In another family's case: still one open episode for each child."""
+    return make.EpisodeFactory(child=make.EpisodeFactory().child)
+
+
+def overlapping_statuses() -> object:
+    first = make.EpisodeStatusFactory(started_on=BEFORE, ended_on=AFTER)
+    return make.EpisodeStatusFactory(
+        episode=first.episode, started_on=TODAY, ended_on=AFTER
+    )
+
+
+def overlapping_plans() -> object:
+    """Child in need and child protection exclude each other (CIN rule 4001)."""
+    first = make.PlanPeriodFactory(started_on=BEFORE)
+    return make.PlanPeriodFactory(
+        episode=first.episode,
+        kind=PlanPeriod.Kind.CHILD_PROTECTION,
+        started_on=TODAY,
+    )
+
+
+def overlapping(role: Assignment.Role) -> Callable[[], object]:
+    def act() -> object:
+        case = make.CaseFactory()
+        make.AssignmentFactory(case=case, role=role, started_at=EARLIER)
+        return make.AssignmentFactory(case=case, role=role, started_at=NOW)
+
+    return act
+
+
+def second_visit_clock() -> object:
+    first = make.DeadlineFactory()
+    return make.DeadlineFactory(case=first.case, child=first.child)
+
+
+REFUSED: Mapping[str, Callable[[], object]] = {
+    # staff
+    "user_one_system": again(make.UserFactory, is_system=True),
+    "membership_ends_after_start": one(
+        make.MembershipFactory, started_on=TODAY, ended_on=TODAY
+    ),
+    "membership_once_at_a_time": again(make.MembershipFactory, "user", "team", "role"),
+    "registration_once": again(make.RegistrationFactory, "user", "kind"),
+    "absence_ends_after_start": one(
+        make.AbsenceFactory, starts_on=TODAY, ends_on=BEFORE
+    ),
+    "shift_ends_after_start": one(make.RotaShiftFactory, starts_at=NOW, ends_at=NOW),
+    # access
+    "grant_once": again(make.GrantFactory, "user", "content_object", "permission"),
+    "grant_ends_after_start": one(make.GrantFactory, granted_at=NOW, expires_at=NOW),
+    "grant_never_to_oneself": self_grant,
+    "break_glass_expires": one(make.GrantFactory, kind="break_glass"),
+    "denial_once": again(make.DenialFactory, "user", "family"),
+    "restriction_one_open": again(make.RestrictionFactory, "family"),
+    "share_ends_after_start": one(make.ShareFactory, starts_at=NOW, ends_at=NOW),
+    "share_untold_has_reason": one(make.ShareFactory, family_told=False),
+    "share_stopped_by_somebody": one(make.ShareFactory, stopped_at=NOW),
+    "share_item_once": again(make.ShareItemFactory, "share", "section"),
+    # people
+    "person_born_or_expected": one(
+        make.PersonFactory, born_on=BEFORE, expected_on=AFTER
+    ),
+    "person_dies_after_birth": one(make.PersonFactory, born_on=TODAY, died_on=BEFORE),
+    "person_unborn_sex_unknown": one(make.PersonFactory, unborn=True, sex="F"),
+    "identifier_unique": again(make.PersonIdentifierFactory, "kind", "value"),
+    "identifier_once": again(make.PersonIdentifierFactory, "person", "kind"),
+    "detail_ends_after_start": one(
+        make.ContactDetailFactory, started_on=TODAY, ended_on=TODAY
+    ),
+    "protected_detail_ends_after_start": one(
+        make.ProtectedDetailFactory, started_on=TODAY, ended_on=TODAY
+    ),
+    "relationship_once": again(make.RelationshipFactory, "person", "other", "kind"),
+    "relationship_between_two": self_relation,
+    "family_member_once": again(make.FamilyMemberFactory, "family", "person"),
+    "family_member_leaves_after_joining": one(
+        make.FamilyMemberFactory, joined_on=TODAY, left_on=TODAY
+    ),
+    "household_ends_after_start": one(
+        make.HouseholdMemberFactory, started_on=TODAY, ended_on=TODAY
+    ),
+    # cases
+    "case_one_open": again(make.CaseFactory, "family"),
+    "case_closes_after_opening": one(
+        make.CaseFactory, opened_on=TODAY, closed_on=BEFORE
+    ),
+    "episode_one_open": second_episode,
+    "episode_closes_after_referral": one(
+        make.EpisodeFactory,
+        referred_on=TODAY,
+        closed_on=BEFORE,
+        closure_reason=ClosureReason.values[0],
+    ),
+    "episode_closed_with_reason": one(
+        make.EpisodeFactory, referred_on=TODAY, closed_on=TODAY
+    ),
+    "status_one_current": again(make.EpisodeStatusFactory, "episode"),
+    "status_one_at_a_time": overlapping_statuses,
+    "status_ends_after_start": one(
+        make.EpisodeStatusFactory, started_on=TODAY, ended_on=BEFORE
+    ),
+    "plan_one_at_a_time": overlapping_plans,
+    "plan_ends_after_start": one(
+        make.PlanPeriodFactory, started_on=TODAY, ended_on=TODAY
+    ),
+    "assignment_one_lead": overlapping(Assignment.Role.LEAD),
+    "assignment_one_lead_protection": overlapping(Assignment.Role.LEAD_PROTECTION),
+    "assignment_ends_after_start": one(
+        make.AssignmentFactory, started_at=NOW, ended_at=NOW
+    ),
+    "handover_one_open": again(make.HandoverFactory, "case"),
+    "handover_accepted_or_declined": one(
+        make.HandoverFactory, accepted_at=NOW, declined_at=NOW
+    ),
+    "involvement_once": again(make.TeamInvolvementFactory, "team", "case"),
+    "involvement_ends_after_start": one(
+        make.TeamInvolvementFactory, started_at=NOW, ended_at=NOW
+    ),
+    "protection_untold_has_reason": one(
+        make.ProtectionRequestFactory, family_knows=False
+    ),
+    "protection_decide_after_asked": one(
+        make.ProtectionRequestFactory, asked_at=NOW, decide_by=NOW
+    ),
+    "protection_decided_whole": one(
+        make.ProtectionRequestFactory, outcome=ProtectionRequest.Outcome.STRATEGY
+    ),
+    "protection_opened_by_somebody": one(
+        make.ProtectionRequestFactory, first_opened_at=NOW
+    ),
+    "protection_child_once": again(
+        make.ProtectionRequestChildFactory, "request", "child"
+    ),
+    # deadlines
+    "deadline_one_visit_each": second_visit_clock,
+    "deadline_due_after_trigger": one(
+        make.DeadlineFactory, triggered_on=TODAY, due_on=BEFORE
+    ),
+    "pause_ends_after_start": one(
+        make.DeadlinePauseFactory, started_on=TODAY, ended_on=TODAY
+    ),
+    # visits
+    "visit_child_once": again(make.VisitChildFactory, "visit", "child"),
+    "visit_alone_means_seen": one(
+        make.VisitChildFactory, was_seen=False, was_seen_alone=True
+    ),
+    "draft_saved_after_start": one(make.DraftFactory, started_at=NOW, saved_at=EARLIER),
+    "draft_one_open": again(make.DraftFactory, "author", "case", "form"),
+    # story
+    "story_read_once": again(make.StoryReadFactory, "case", "user"),
+    "contribution_read_after_sent": one(
+        make.ContributionFactory, sent_at=NOW, read_at=EARLIER
+    ),
+}
+
+
+def named() -> set[str]:
+    return {
+        constraint.name
+        for model in apps.get_app_config("casework").get_models()
+        if model.__module__.split(".")[1] in PARTS
+        for constraint in model._meta.constraints
+    }
+
+
+def test_every_constraint_stands_in_the_table() -> None:
+    assert REFUSED.keys() == named()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", REFUSED)
+def test_database_refuses(name: str) -> None:
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        REFUSED[name]()
+
+    assert refusal.value.__cause__.diag.constraint_name == name
+
+
+@pytest.mark.django_db
+def test_closing_makes_room_for_the_next() -> None:
+    """What one open row forbids, an ended one allows."""
+    case = make.CaseFactory(opened_on=BEFORE, closed_on=TODAY)
+    episode = make.EpisodeFactory(
+        case=case, closed_on=TODAY, closure_reason=ClosureReason.values[0]
+    )
+    lead = make.AssignmentFactory(case=case, started_at=EARLIER, ended_at=NOW)
+    clock_met = make.DeadlineFactory(case=case, child=episode.child, met_on=TODAY)
+
+    make.CaseFactory(family=case.family)
+    make.EpisodeFactory(child=episode.child)
+    make.AssignmentFactory(case=lead.case, started_at=NOW)
+    make.DeadlineFactory(case=clock_met.case, child=episode.child)
+
+
+@pytest.mark.django_db
+def test_status_changed_on_its_first_day_is_kept() -> None:
+    """A day that saw two statuses: the first is empty and overlaps nothing."""
+    first = make.EpisodeStatusFactory(started_on=TODAY, ended_on=TODAY)
+
+    make.EpisodeStatusFactory(episode=first.episode, started_on=TODAY)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "model",
+    [
+        model
+        for model in apps.get_app_config("casework").get_models()
+        if any(field.name == "submission_id" for field in model._meta.fields)
+    ],
+    ids=lambda model: model.__name__,
+)
+def test_form_sent_twice_is_one_row(model: type[models.Model]) -> None:
+    assert model._meta.get_field("submission_id").unique

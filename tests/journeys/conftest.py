@@ -1,0 +1,90 @@
+"""One browser and one small world for all journeys, on the running service."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from playwright.sync_api import Browser, Page
+
+from casework.staff.models import User
+from tests.factories.families import WorkingFamily, working_family
+from tests.factories.world import World, make_world
+from tests.journeys.page import DESK, PHONE, a_browser, a_page, visit
+from tests.stack import Stack
+
+PASSWORD = "tell-it-once-only"
+_worlds: dict[str, World] = {}
+
+# Phone and desk with scripts, and a phone without.
+SCREENS = [
+    pytest.param((PHONE, True), id="phone"),
+    pytest.param((DESK, True), id="desk"),
+    pytest.param((PHONE, False), id="phone without JavaScript"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with a_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def world(stack: Stack) -> World:
+    """The accounts and families, made once in the stack's own database."""
+    if stack.database not in _worlds:
+        world = make_world()
+        User.objects.filter(is_system=False).update(password=make_password(PASSWORD))
+        _worlds[stack.database] = world
+    return _worlds[stack.database]
+
+
+@pytest.fixture
+def family(world: World) -> WorkingFamily:
+    """A family of this journey alone: led by worker@, two children, a visit due."""
+    return working_family(team=world.teams["Chesil"], lead=world.person("worker"))
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest) -> tuple[int, bool]:
+    return request.param
+
+
+@pytest.fixture
+def signed_in(
+    stack: Stack, world: World, browser: Browser, screen: tuple[int, bool]
+) -> Iterator[Callable[[str], Page]]:
+    """`signed_in("worker")`: a page of that person's own, after signing in."""
+    width, scripts = screen
+    with ExitStack() as pages:
+
+        def sign_in(name: str) -> Page:
+            page = pages.enter_context(
+                a_page(browser, stack.address, width=width, scripts=scripts)
+            )
+            visit(page, "/")
+            page.fill("[name=login]", world.person(name).email)
+            page.fill("[name=password]", PASSWORD)
+            press(page, "Sign in")
+            return page
+
+        yield sign_in
+
+
+def press(page: Page, button: str) -> None:
+    """Press a button of the page itself and wait for what it leads to."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=button).first.click()
+
+
+def follow(page: Page, words: str) -> None:
+    """Follow a link, or a link that looks like a button."""
+    main = page.locator("main")
+    link = main.get_by_role("link", name=words)
+    with page.expect_navigation():
+        link.or_(main.get_by_role("button", name=words)).first.click()
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    page.check(f"input[name='{name}'][value='{value}']")

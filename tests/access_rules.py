@@ -107,7 +107,8 @@ SHARED = frozenset({"shared", "shared_story", "shared_expired"})
 
 
 # --- The rules of a row --------------------------------------------------------------
-Arguments = Callable[[World, str], list[object]]
+# The world, how the family stands, and who asks.
+Arguments = Callable[[World, str, str], list[object]]
 OK, MOVED = 200, 302
 
 
@@ -188,14 +189,14 @@ def received_page(held: Mapping[str, object], **more) -> Row:
 
 
 # --- What an address names -----------------------------------------------------------
-def family(world: World, relation: str) -> list[object]:
+def family(world: World, relation: str, account: str) -> list[object]:
     return [world.reference(relation)]
 
 
 def its(find: Callable[[World, str], object], missing: object) -> Arguments:
     """The family and one thing of it."""
 
-    def arguments(world: World, relation: str) -> list[object]:
+    def arguments(world: World, relation: str, account: str) -> list[object]:
         known = missing if relation == "missing" else find(world, relation)
         return [world.reference(relation), known]
 
@@ -205,7 +206,7 @@ def its(find: Callable[[World, str], object], missing: object) -> Arguments:
 def only_its(find: Callable[[World, str], object]) -> Arguments:
     """One thing, whose address does not say the family."""
 
-    def arguments(world: World, relation: str) -> list[object]:
+    def arguments(world: World, relation: str, account: str) -> list[object]:
         return [MISSING if relation == "missing" else find(world, relation)]
 
     return arguments
@@ -224,11 +225,15 @@ def _detail(world: World, relation: str) -> object:
     return ProtectedDetail.objects.get(person=child).reference
 
 
-def _share(world: World, relation: str) -> object:
-    """The school's, or nobody's where none was made."""
-    shares = Share.objects.filter(case=world.families[relation].case)
-    school = shares.filter(agency=world.teams["School"].agency).first()
-    return school.reference if school else MISSING
+def _schools_share(world: World, relation: str) -> object:
+    """Nobody's where none was made."""
+    return share_for(world, relation, "school")
+
+
+def share_for(world: World, relation: str, account: str) -> object:
+    agency = world.person(account).agency
+    shares = Share.objects.filter(case=world.families[relation].case, agency=agency)
+    return shares.values_list("reference", flat=True).first() or MISSING
 
 
 def _information(world: World, relation: str) -> object:
@@ -251,26 +256,35 @@ visit = its(_visit, uuid4())
 entry = its(_entry, MISSING)
 detail = its(_detail, MISSING)
 information = its(_information, MISSING)
-family_share = its(_share, MISSING)
-share = only_its(_share)
+family_share = its(_schools_share, MISSING)
+
+
+def share(world: World, relation: str, account: str) -> list[object]:
+    """Their own agency's; the school's for those whose agency received none."""
+    if relation == "missing":
+        return [MISSING]
+    holder = account if account in RECEIVED else "school"
+    return [share_for(world, relation, holder)]
+
+
 contact = only_its(_contact)
 family_request = its(_request, MISSING)
 request = only_its(_request)
 discussion = only_its(_discussion)
 
 
-def month(world: World, relation: str) -> list[object]:
+def month(world: World, relation: str, account: str) -> list[object]:
     return [ReportRun.objects.latest("pk").month]
 
 
-def figure(world: World, relation: str) -> list[object]:
+def figure(world: World, relation: str, account: str) -> list[object]:
     """The children with open work: rows of every family."""
-    return [*month(world, relation), "children-per-worker"]
+    return [*month(world, relation, account), "children-per-worker"]
 
 
-def nobodys_copy(world: World, relation: str) -> list[object]:
+def nobodys_copy(world: World, relation: str, account: str) -> list[object]:
     return [uuid4()]
 
 
-def nobodys_draft(world: World, relation: str) -> list[object]:
+def nobodys_draft(world: World, relation: str, account: str) -> list[object]:
     return [uuid4()]

@@ -81,7 +81,7 @@ ACCESS: Mapping[str, Row] = {
     "notice-list": signed_in(),
     "notice-read": signed_in(gets=None, posts={404}),
     "notice-read-all": signed_in(gets=None, posts={404}),
-    "draft-save": signed_in(arguments=nobodys_draft, gets=None, posts={409}),
+    "draft-save": signed_in(arguments=nobodys_draft, gets=None, posts={404}),
     "draft-discard": role_page(
         OWN_WORK, arguments=nobodys_draft, gets=None, posts={MOVED}
     ),

@@ -14,15 +14,22 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.access_rules import EVERYONE, MOVED, Row, may_read
+from casework.access.models import Share
+from tests.access_rules import EVERYONE, MOVED, OPENS, Row, may_read
 from tests.access_table import ACCESS
 from tests.factories.world import RELATIONS, World, planted
 
 PLANTED = re.compile(r"Zq[a-z]+qZ")
 # What a refused request may write: that it was refused, and the session's clock.
 REFUSAL_WRITES = {"casework_auditevent", "django_session"}
-# Reading is asked of every hidden family, writing of one for each reason to be hidden.
-POSTED_TO_HIDDEN = {"own", "other_team", "restricted", "denied", "missing"}
+# Hidden families of which one is asked for each reason to be hidden; `make soak` asks
+# for all of them.
+READ_OF_HIDDEN = {
+    *("own", "other_team", "restricted", "denied", "shared_expired"),
+    *("grant_expired", "missing"),
+}
+POSTED_TO_HIDDEN = {"own", "denied", "missing"}
+CSRF_TOKEN = re.compile(r'value="\w{64}"')
 WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
@@ -52,9 +59,9 @@ def relations_of(row: Row) -> list[str]:
     return [*RELATIONS, "missing"] if row.names_a_family else ["-"]
 
 
-def address(world: World, name: str, relation: str) -> str:
-    row = ACCESS[name]
-    return reverse(name, args=row.arguments(world, relation) if row.arguments else [])
+def address(world: World, name: str, relation: str, account: str = "worker") -> str:
+    arguments = ACCESS[name].arguments
+    return reverse(name, args=arguments(world, relation, account) if arguments else [])
 
 
 @contextmanager
@@ -83,7 +90,7 @@ def check_get(
     if name == "home":
         expected = {200, MOVED}  # each role's own first page
     with written() as tables:
-        response = client.get(address(world, name, relation))
+        response = client.get(address(world, name, relation, account))
     if response.status_code not in expected:
         yield f"GET {response.status_code}, not {expected}"
     if status != 200 and set(tables) - REFUSAL_WRITES:
@@ -102,7 +109,7 @@ def check_post(
     status = row.status(account, relation)
     expected = row.posts if status == 200 else {status}
     with written() as tables:
-        response = client.post(address(world, name, relation), {})
+        response = client.post(address(world, name, relation, account), {})
     if response.status_code not in expected:
         yield f"POST {response.status_code}, not {set(expected)}"
     if status != 200 and set(tables) - REFUSAL_WRITES:
@@ -111,30 +118,47 @@ def check_post(
         yield f"POST showed {leaked}"
 
 
-def wrong_cells(client: Client, world: World, account: str) -> Iterator[str]:
+def wrong_cells(
+    client: Client, world: World, account: str, *, every: bool = False
+) -> Iterator[str]:
     for name, row in asked().items():
         for relation in relations_of(row):
             cell = f"{account} {name} {relation}: "
-            hidden = row.status(account, relation) == 404
-            if row.gets is not None:
+            asks = every or row.status(account, relation) != 404
+            if row.gets is not None and (asks or relation in READ_OF_HIDDEN):
                 for wrong in check_get(client, world, account, name, relation):
                     yield cell + wrong
-            if row.posts and not (hidden and relation not in POSTED_TO_HIDDEN):
+            if row.posts and (asks or relation in POSTED_TO_HIDDEN):
                 for wrong in check_post(client, world, account, name, relation):
                     yield cell + wrong
+
+
+def signed_in(client: Client, world: World, account: str) -> Client:
+    client.force_login(world.person(account))
+    client.raise_request_exception = False
+    return client
 
 
 @pytest.mark.parametrize("account", sorted(EVERYONE))
 def test_account_gets_what_the_table_says(
     account: str, world: World, client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client.force_login(world.person(account))
-    client.raise_request_exception = False
-
-    wrong = list(wrong_cells(client, world, account))
+    wrong = list(wrong_cells(signed_in(client, world, account), world, account))
 
     assert not wrong, "\n".join(wrong)
     assert not PLANTED.findall(caplog.text)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("account", sorted(EVERYONE))
+def test_account_gets_what_the_table_says_everywhere(
+    account: str, world: World, client: Client
+) -> None:
+    asking = signed_in(client, world, account)
+
+    wrong = list(wrong_cells(asking, world, account, every=True))
+
+    assert not wrong, "\n".join(wrong)
 
 
 def test_before_signing_in_there_is_only_the_sign_in(
@@ -164,11 +188,93 @@ def test_hidden_looks_exactly_like_missing(
         if not row.names_a_family or row.gets is None:
             continue
         hidden = [r for r in RELATIONS if row.status(account, r) == 404]
-        missing = client.get(address(world, name, "missing"))
+        missing = client.get(address(world, name, "missing", account))
         for relation in hidden:
-            answer = client.get(address(world, name, relation))
+            answer = client.get(address(world, name, relation, account))
             same = answer.content == missing.content
             if not same or answer.headers.keys() != missing.headers.keys():
                 wrong.append(f"{name} {relation}")
 
     assert not wrong
+
+
+@pytest.mark.parametrize("account", ["police", "nurse", "school", "partnerlead"])
+def test_share_of_another_agency_is_missing(
+    account: str, world: World, client: Client
+) -> None:
+    asking = signed_in(client, world, account)
+    mine = world.person(account).agency
+    others = Share.objects.filter(case=world.families["shared"].case).exclude(
+        agency=mine
+    )
+
+    for share in others:
+        url = reverse("shared-record", args=[share.reference])
+        assert asking.get(url).status_code == 404
+
+
+# A thing of a family that one may open, under the address of another such family.
+MIXED = {
+    "visit-detail": "visit",
+    "visit-add": "visit",
+    "story-correct": "entry",
+    "detail-unmask": "detail",
+    "protection-asked": "asked_ref",
+    "information-read": "contribution",
+}
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_thing_of_another_family_is_missing(
+    name: str, world: World, client: Client
+) -> None:
+    """worker2 opens both families; the thing belongs to one of them."""
+    asking = signed_in(client, world, "worker2")
+    _, thing = ACCESS[name].arguments(world, "shared", "worker2")
+    url = reverse(name, args=[world.reference("other_team"), thing])
+
+    assert asking.post(url, {}).status_code == 404
+
+
+def search_page(asking: Client, text: str) -> str:
+    """What a search answers, without the words that were typed."""
+    page = asking.post(reverse("search"), {"q": text}).content.decode()
+    return CSRF_TOKEN.sub("", page.replace(text, ""))
+
+
+def test_search_for_somebody_hidden_is_the_search_for_nobody(
+    world: World, client: Client
+) -> None:
+    """The same page to the letter."""
+    asking = signed_in(client, world, "newstarter")
+    nobody = search_page(asking, f"Relative {planted('nowhere', 'people')}")
+
+    for relation in RELATIONS:
+        word = planted(relation, "people")
+        assert search_page(asking, f"Relative {word}") == nobody
+        assert search_page(asking, world.reference(relation)) == nobody
+
+
+@pytest.mark.parametrize("account", ["worker", "lcpp", "auditor", "manager"])
+def test_search_names_nobody_hidden(account: str, world: World, client: Client) -> None:
+    """Whoever sees families with names alike is shown those, and no other."""
+    asking = signed_in(client, world, account)
+
+    for relation in RELATIONS:
+        page = search_page(asking, f"Relative {planted(relation, 'people')}")
+        assert not set(PLANTED.findall(page)) - may_read(account)
+        hidden = set(RELATIONS) - OPENS[account]
+        assert not [r for r in hidden if world.reference(r) in page]
+
+
+@pytest.mark.parametrize("account", ["manager", "head", "auditor"])
+def test_report_says_how_many_are_hidden_and_not_who(
+    account: str, world: World, client: Client
+) -> None:
+    asking = signed_in(client, world, account)
+    page = asking.get(address(world, "report-figure", "-", account)).content.decode()
+
+    for relation in RELATIONS:
+        is_named = world.reference(relation) in page
+        assert not is_named or relation in OPENS[account]
+    assert "you may not open" in page

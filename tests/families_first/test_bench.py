@@ -73,7 +73,8 @@ def test_bench_measures_a_list_beside_the_bare_view_and_sql() -> None:
 
 
 @pytest.mark.django_db
-def test_bench_with_another_number_of_families_says_what_to_do() -> None:
+def test_bench_with_another_number_of_families_says_what_to_do(settings) -> None:
+    settings.DEMO = True
     make_world()
 
     with pytest.raises(CommandError, match="BENCH_FAMILIES=10"):

@@ -73,6 +73,7 @@ def test_bench_measures_a_list_beside_the_bare_view_and_sql() -> None:
 
 
 @pytest.mark.django_db
+@override_settings(DEMO=True)
 def test_bench_with_another_number_of_families_says_what_to_do() -> None:
     make_world()
 

@@ -27,8 +27,8 @@ lint: ## Check style, types, templates, imports and migrations
 	@$(INSTALL) test
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
-	$(VENV)/djlint --quiet --check templates
-	$(VENV)/djlint --quiet --lint templates
+	$(VENV)/djlint --check templates
+	$(VENV)/djlint --lint templates
 	$(VENV)/lint-imports
 	$(FOR_MYPY) $(VENV)/mypy
 

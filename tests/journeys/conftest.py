@@ -24,8 +24,9 @@ SCREENS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed after the last journey: while it is open its loop runs in this process."""
     with a_browser() as browser:
         yield browser
 

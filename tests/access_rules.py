@@ -4,8 +4,9 @@ Nothing here asks the service who may: these tables are what it is held to. The 
 `tests.access_table` are made of the rules below.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Container, Mapping, Set
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from casework.access.models import Share
@@ -145,7 +146,7 @@ class Row:
 FORM = frozenset({OK, MOVED})
 
 
-def everybody(**more) -> Row:
+def everybody(**more: Any) -> Row:
     """Nothing about anybody, before signing in too."""
     return Row(lambda account, relation: OK, is_public=True, **more)
 
@@ -155,11 +156,11 @@ def account_page() -> Row:
     return Row(lambda account, relation: OK, is_accounts_own=True)
 
 
-def signed_in(**more) -> Row:
+def signed_in(**more: Any) -> Row:
     return Row(lambda account, relation: OK, **more)
 
 
-def role_page(may: frozenset[str], **more) -> Row:
+def role_page(may: frozenset[str], **more: Any) -> Row:
     """By role alone; whose families it lists is asked by the planted words."""
     return Row(lambda account, relation: OK if account in may else 403, **more)
 
@@ -171,7 +172,7 @@ def family_page(
     works_with: bool = False,
     only: Set[str] = EVERY_FAMILY,
     never: Set[str] = frozenset(),
-    **more,
+    **more: Any,
 ) -> Row:
     """Hidden is missing; seen without the right to do it is refused in words.
 
@@ -191,7 +192,7 @@ def family_page(
     return Row(status, arguments or family, names_a_family=True, **more)
 
 
-def received_page(held: Mapping[str, object], **more) -> Row:
+def received_page(held: Mapping[str, Container[str]], **more: Any) -> Row:
     """By the capability first, since a share says nothing of the family's record."""
 
     def status(account: str, relation: str) -> int:

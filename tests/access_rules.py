@@ -70,7 +70,7 @@ TOLD: Mapping[str, set[str]] = {
 }
 # Planted in every family. The protected detail is in no page but the one answer.
 WORDS = {
-    *("people", "story", "decisions", "visits", "worries", "child_words"),
+    *("name", "people", "story", "decisions", "visits", "worries", "child_words"),
     *("protection", "discussion", "safety", "address", "information", "contact"),
     "protected",
 }

@@ -212,7 +212,7 @@ def _make_families(world: World) -> None:
         world.families[relation] = working_family(
             team=team,
             lead=lead,
-            name=f"{relation.replace('_', ' ').title()} family",
+            name=f"{planted(relation, 'name')} family",
             is_restricted=relation in restricted,
             status=EpisodeStatus.Status.SECTION_17,
         )

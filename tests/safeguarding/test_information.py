@@ -20,6 +20,7 @@ from casework.story.models import Contribution
 from casework.verdicts import RuleRefused
 from tests.factories.access import DenialFactory, ShareFactory
 from tests.factories.staff import member
+from tests.pages import text_of
 from tests.safeguarding.conftest import Scene, colleague_of
 
 pytestmark = pytest.mark.django_db
@@ -63,10 +64,10 @@ def test_information_reaches_the_worker(
     assert notice.text == (
         f"A partner added information to record {scene.family.reference}."
     )
-    assert TEXT in worker.get(notice.url).content.decode()
+    assert TEXT in text_of(worker.get(notice.url))
     overview = reverse("family-record", args=[scene.family.reference])
-    assert "From partners" in worker.get(overview).content.decode()
-    assert TEXT in partner.get(sent.url).content.decode()
+    assert "From partners" in text_of(worker.get(overview))
+    assert TEXT in text_of(partner.get(sent.url))
 
 
 def test_information_is_marked_read_once(
@@ -85,7 +86,7 @@ def test_information_is_marked_read_once(
     contribution = Contribution.objects.get()
     assert (contribution.read_by, contribution.read_at) == (scene.worker, first)
     overview = reverse("family-record", args=[scene.family.reference])
-    assert "From partners" not in worker.get(overview).content.decode()
+    assert "From partners" not in text_of(worker.get(overview))
     assert AuditEvent.objects.filter(event="information_read").count() == 1
 
 
@@ -98,7 +99,7 @@ def test_information_after_the_end_is_taken_in_and_marked(
     page = partner.get(reverse("information-add", args=[share.reference]))
     sent = add(partner, share)
 
-    text = page.content.decode()
+    text = text_of(page)
     assert "The share has ended" in text
     for hidden in ("Ada", "Zq", scene.worker.full_name, share.purpose):
         assert hidden not in text
@@ -106,7 +107,7 @@ def test_information_after_the_end_is_taken_in_and_marked(
     assert sent.url == reverse("shared-list")
     assert Contribution.objects.get().came_after_end is True
     assert Notification.objects.get().recipient == scene.worker
-    listed = partner.get(sent.url).content.decode()
+    listed = text_of(partner.get(sent.url))
     assert reverse("information-add", args=[share.reference]) in listed
     assert "Ada" not in listed
     assert TEXT not in listed
@@ -115,9 +116,7 @@ def test_information_after_the_end_is_taken_in_and_marked(
 def test_page_of_a_live_share_tells_nothing_of_the_family_either(
     scene: Scene, share: Share, partner: Client
 ) -> None:
-    text = partner.get(
-        reverse("information-add", args=[share.reference])
-    ).content.decode()
+    text = text_of(partner.get(reverse("information-add", args=[share.reference])))
 
     assert "Ada" not in text
     assert "Zq" not in text
@@ -156,7 +155,7 @@ def test_missing_answer_gets_a_sentence(
     response = add(partner, share, **changes)
 
     assert response.status_code == 200
-    assert said in response.content.decode()
+    assert said in text_of(response)
     assert not Contribution.objects.exists()
 
 
@@ -191,7 +190,7 @@ def test_colleague_does_not_read_what_another_sent(
 
     page = partner.get(reverse("shared-record", args=[share.reference]))
 
-    assert TEXT not in page.content.decode()
+    assert TEXT not in text_of(page)
 
 
 def test_without_a_lead_the_managers_are_told_but_not_a_denied_one(

@@ -21,6 +21,7 @@ from tests.factories.access import DenialFactory, ShareFactory
 from tests.factories.cases import AssignmentFactory, CaseFactory
 from tests.factories.people import ProtectedDetailFactory
 from tests.factories.records import StoryEntryFactory, VisitChildFactory
+from tests.pages import text_of
 from tests.safeguarding.conftest import Scene, colleague_of, word
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def page(client: Client, share: Share):
 
 
 def planted(response) -> set[str]:
-    return set(re.findall(r"Zq\w+?qZ", response.content.decode()))
+    return set(re.findall(r"Zq\w+?qZ", text_of(response)))
 
 
 @pytest.mark.parametrize(("section", "about", "words"), OPENS)
@@ -65,7 +66,7 @@ def test_one_tick_shows_its_words_and_no_other(
 
     assert response.status_code == 200
     assert planted(response) == words
-    assert scene.sam.first_name not in response.content.decode()
+    assert scene.sam.first_name not in text_of(response)
 
 
 @pytest.mark.parametrize("section", list(Section))
@@ -83,7 +84,7 @@ def test_section_shows_who_or_what_it_is_about(
     }
     share = scene.share((section, scene.ada), (section, None))
 
-    text = page(partner, share).content.decode()
+    text = text_of(page(partner, share))
 
     assert shown[section] in text
     assert section.label in text
@@ -98,7 +99,7 @@ def test_every_section_can_be_ticked_and_is_drawn() -> None:
 def test_story_without_visits_shows_no_visit(scene: Scene, partner: Client) -> None:
     share = scene.share((S.STORY, scene.ada), (S.STORY, None))
 
-    text = page(partner, share).content.decode()
+    text = text_of(page(partner, share))
 
     assert "Visit" not in text
     assert "was seen" not in text
@@ -146,19 +147,19 @@ def test_another_case_of_the_family_is_not_shown(scene: Scene, partner: Client) 
     later = CaseFactory(family=scene.family, opened_on=clock.today())
     StoryEntryFactory(case=later, child=scene.ada, text="Zqlatercaseqz")
 
-    assert "Zqlatercase" not in page(partner, share).content.decode()
+    assert "Zqlatercase" not in text_of(page(partner, share))
 
 
 def test_stopped_between_list_and_click_is_gone(scene: Scene, partner: Client) -> None:
     share = scene.share((S.STORY, scene.ada))
-    listed = partner.get(reverse("shared-list")).content.decode()
+    listed = text_of(partner.get(reverse("shared-list")))
     link = reverse("shared-record", args=[share.reference])
     assert f'href="{link}"' in listed
 
     stop_sharing(share=share, by=scene.worker)
 
     assert partner.get(link).status_code == 404
-    listed = partner.get(reverse("shared-list")).content.decode()
+    listed = text_of(partner.get(reverse("shared-list")))
     assert link not in re.findall(r'href="([^"]*)"', listed)
     assert "Ada" not in listed
 
@@ -173,7 +174,7 @@ def test_share_ends_at_its_moment(
 
     monkeypatch.setattr(clock, "now", lambda: share.ends_at)
     assert page(partner, share).status_code == 404
-    assert "Ada" not in partner.get(reverse("shared-list")).content.decode()
+    assert "Ada" not in text_of(partner.get(reverse("shared-list")))
 
 
 def test_share_with_one_role_is_not_for_the_others(
@@ -185,7 +186,7 @@ def test_share_with_one_role_is_not_for_the_others(
     assert page(partner, share).status_code == 200
     partner.force_login(other)
     assert page(partner, share).status_code == 404
-    assert "Ada" not in partner.get(reverse("shared-list")).content.decode()
+    assert "Ada" not in text_of(partner.get(reverse("shared-list")))
     assert add_page(partner, share).status_code == 404
 
 
@@ -203,7 +204,7 @@ def test_denied_partner_finds_nothing_anywhere(scene: Scene, partner: Client) ->
 
     assert page(partner, share).status_code == 404
     assert add_page(partner, share).status_code == 404
-    listed = partner.get(reverse("shared-list")).content.decode()
+    listed = text_of(partner.get(reverse("shared-list")))
     assert scene.family.reference not in listed
     assert share.reference not in listed
 
@@ -232,7 +233,7 @@ def test_section_that_names_a_protected_detail_is_held_back(
     ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage, BH19 1AA")
     StoryEntryFactory(case=scene.case, text="They moved to 9, hidden-row!")
 
-    text = page(partner, share).content.decode()
+    text = text_of(page(partner, share))
 
     assert "hidden-row" not in text.lower()
     assert word("story", "family") not in text
@@ -246,7 +247,7 @@ def test_page_says_who_shared_why_until_when_and_whom_to_ring(
     settings.COUNCIL_NAME = "Anytown Council"
     share = scene.share((S.STORY, scene.ada))
 
-    text = " ".join(page(partner, share).content.decode().split())
+    text = " ".join(text_of(page(partner, share)).split())
 
     until = f"{share.until.day} {share.until:%B %Y}"
     assert (
@@ -285,16 +286,16 @@ def test_list_says_what_is_new(scene: Scene, partner: Client) -> None:
     share = scene.share((S.STORY, scene.ada))
     url = reverse("shared-list")
 
-    assert "Not opened yet" in partner.get(url).content.decode()
+    assert "Not opened yet" in text_of(partner.get(url))
 
     page(partner, share)
-    assert "Nothing new" in partner.get(url).content.decode()
+    assert "Nothing new" in text_of(partner.get(url))
 
     StoryEntryFactory(case=scene.case, child=scene.sam, written_at=clock.now())
-    assert "Nothing new" in partner.get(url).content.decode()
+    assert "Nothing new" in text_of(partner.get(url))
 
     StoryEntryFactory(case=scene.case, child=scene.ada, written_at=clock.now())
-    assert "Added to since you opened it" in partner.get(url).content.decode()
+    assert "Added to since you opened it" in text_of(partner.get(url))
 
 
 def test_list_names_children_only_where_one_is_shared(
@@ -302,7 +303,7 @@ def test_list_names_children_only_where_one_is_shared(
 ) -> None:
     scene.share((S.WORKERS, None))
 
-    listed = partner.get(reverse("shared-list")).content.decode()
+    listed = text_of(partner.get(reverse("shared-list")))
 
     assert scene.family.reference in listed
     assert "Ada" not in listed

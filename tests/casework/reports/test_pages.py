@@ -14,6 +14,7 @@ from casework.reports.actions import building
 from casework.reports.models import ReportRun
 from tests.casework.reports.conftest import OCTOBER, Month
 from tests.factories import DenialFactory
+from tests.pages import text_of
 
 Opened = Callable[[str, str], Any]
 
@@ -42,7 +43,7 @@ def test_no_report_yet_says_when(client: Client, month: Month) -> None:
 
     response = client.get("/reports/")
 
-    assert "No report has been built yet" in response.content.decode()
+    assert "No report has been built yet" in text_of(response)
 
 
 def test_reports_leads_to_the_latest_month_that_is_over(opened: Opened) -> None:
@@ -54,7 +55,7 @@ def test_figures_are_the_same_for_everyone_entitled(opened: Opened, name: str) -
     response = opened(name, REPORT)
 
     assert number(response, "referrals") == "10"
-    assert "What counts" in response.content.decode()
+    assert "What counts" in text_of(response)
 
 
 def test_last_month_stands_beside_this_month(opened: Opened) -> None:
@@ -100,7 +101,7 @@ def test_rows_are_those_one_may_open_then_how_many_not(
     opened: Opened, month: Month
 ) -> None:
     response = opened("manager", REFERRALS)
-    page = response.content.decode()
+    page = text_of(response)
 
     assert len(response.context["rows"]) == 6
     assert "4 more you may not open" in " ".join(page.split())
@@ -118,7 +119,7 @@ def test_rows_and_hidden_ones_add_up_to_the_figure(opened: Opened) -> None:
 
 
 def test_analyst_sees_no_family(opened: Opened) -> None:
-    page = opened("analyst", REFERRALS).content.decode()
+    page = text_of(opened("analyst", REFERRALS))
 
     assert "10 you may not open" in " ".join(page.split())
     assert "Zq" not in page
@@ -136,12 +137,12 @@ def test_denied_family_is_hidden_in_rows(opened: Opened, month: Month) -> None:
 
     response = opened("manager", REFERRALS)
 
-    assert family.reference not in response.content.decode()
+    assert family.reference not in text_of(response)
     assert response.context["hidden"] == 5
 
 
 def test_names_are_never_in_a_title_or_address(opened: Opened) -> None:
-    page = opened("head", REFERRALS).content.decode()
+    page = text_of(opened("head", REFERRALS))
     title = page.split("<title>")[1].split("</title>")[0]
 
     assert "Zq" not in title
@@ -202,8 +203,8 @@ def queries(client: Client, address: str) -> int:
 
 
 def test_pages_without_export_have_no_form(opened: Opened) -> None:
-    assert "Make the copy" in opened("head", REPORT).content.decode()
-    assert "Make the copy" not in opened("auditor", REPORT).content.decode()
+    assert "Make the copy" in text_of(opened("head", REPORT))
+    assert "Make the copy" not in text_of(opened("auditor", REPORT))
 
 
 def test_charts_show_the_numbers_of_the_figures(opened: Opened) -> None:

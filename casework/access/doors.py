@@ -5,6 +5,7 @@ it by assignment, or holds a live grant by name; or, unless it is restricted, wh
 in their team, their team is involved with it, or their role sees the whole service.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -58,13 +59,28 @@ def denied(standing: Standing, path: str = "") -> Exists:
 
 def received(standing: Standing) -> QuerySet[Any]:
     """Share items that this person's agency holds, live at this moment."""
-    now = clock.now()
     return _rows("ShareItem").filter(
         Q(share__role="") | Q(share__role__in=standing.roles),
+        shows(at=clock.now(), path="share"),
         share__agency=standing.agency_id,
-        share__stopped_at__isnull=True,
-        share__starts_at__lte=now,
-        share__ends_at__gt=now,
+    )
+
+
+def shows(*, at: datetime, path: str = "") -> Q:
+    """A share that lets its reader read at this moment. `path` leads to the share.
+
+    Nobody has to stop it when the work with the family ends or its record is
+    restricted: no partner reads either.
+    """
+    to = f"{path}__" if path else ""
+    return Q(
+        **{
+            f"{to}stopped_at__isnull": True,
+            f"{to}starts_at__lte": at,
+            f"{to}ends_at__gt": at,
+            f"{to}case__closed_on__isnull": True,
+            f"{to}case__family__is_restricted": False,
+        }
     )
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from casework import clock
-from casework.access.doors import denied, family_rule, received
+from casework.access.doors import denied, family_rule, received, shows
 from casework.access.standing import Standing, standing_of
 from casework.staff.models import User
 
@@ -80,10 +80,10 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
 
 class ShareQuerySet(CaseScopedQuerySet):
     def live(self, *, at: datetime) -> Self:
-        return self.filter(stopped_at__isnull=True, starts_at__lte=at, ends_at__gt=at)
+        return self.filter(shows(at=at))
 
     def ended(self, *, at: datetime) -> Self:
-        return self.filter(Q(stopped_at__isnull=False) | Q(ends_at__lte=at))
+        return self.filter(~shows(at=at), starts_at__lte=at)
 
     def received_by(self, user: User) -> Self:
         """Shares this person's agency and role hold now, unless denied."""

@@ -29,9 +29,12 @@ def can_share_with(*, is_council: bool, has_reader: bool) -> Verdict:
     return YES
 
 
-def can_share_record(*, is_restricted: bool) -> Verdict:
+def can_share_record(*, is_restricted: bool, is_closed: bool) -> Verdict:
+    """`is_closed`: the work that would be shared has ended, and with it its shares."""
     if is_restricted:
         return no("This record is restricted: no partner reads it. Ring them instead.")
+    if is_closed:
+        return no("Work with this family has ended. Ring the agency instead.")
     return YES
 
 

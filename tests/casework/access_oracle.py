@@ -12,6 +12,7 @@ from casework.access.sections import Section
 from casework.staff.models import Role
 
 PEOPLE, TEAMS, FAMILIES = 5, 3, 3
+ENDED = 0  # each family's first case; work with the second goes on
 COUNCIL = (0, 1, 2)  # people of the council; 3 and 4 are of one partner agency each
 # What each role sees beside what is its own, by hand.
 SCOPES = {
@@ -138,8 +139,13 @@ def _by_role(d: Drawn, person: int, family: int) -> bool:
 
 
 def live_items(d: Drawn, person: int, family: int, case: int) -> set[Item]:
-    """What the person's agency and role hold of this case now."""
+    """What the person's agency and role hold of this case now.
+
+    Nothing of a family that is restricted, nor of work that has ended.
+    """
     if person in COUNCIL or person in d.inactive or (person, family) in d.denied:
+        return set()
+    if family in d.restricted or case == ENDED:
         return set()
     held = {role for _, role in roles_of(d, person)}
     return {

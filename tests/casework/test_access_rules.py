@@ -103,9 +103,20 @@ def test_lift_restriction(may_open: bool, is_restricted: bool, allowed: bool) ->
     assert bool(verdict) is allowed
 
 
-def test_restricted_record_is_not_shared() -> None:
-    assert rules.can_share_record(is_restricted=False)
-    assert "ring them" in rules.can_share_record(is_restricted=True).reason.lower()
+@pytest.mark.parametrize(
+    ("is_restricted", "is_closed", "said"),
+    [
+        (False, False, ""),
+        (True, False, "restricted: no partner reads it. Ring them"),
+        (False, True, "has ended. Ring"),
+        (True, True, "restricted"),
+    ],
+)
+def test_share_of_a_record(is_restricted: bool, is_closed: bool, said: str) -> None:
+    verdict = rules.can_share_record(is_restricted=is_restricted, is_closed=is_closed)
+
+    assert bool(verdict) is not bool(said)
+    assert said in verdict.reason
 
 
 @pytest.mark.parametrize(

@@ -339,6 +339,38 @@ def test_log_says_what_why_until_when_and_who_opened_it(
         assert f">{state}</strong>" in text
 
 
+def test_log_says_that_a_restriction_keeps_a_share_from_view(
+    scene: Scene, worker: Client
+) -> None:
+    scene.share((S.STORY, scene.ada))
+    scene.family.is_restricted = True
+    scene.family.save()
+
+    text = worker.get(url(scene, "sharing")).content.decode()
+
+    assert ">Not shown</strong>" in text
+    assert "so no partner reads it" in text
+    assert "Stop sharing<" in text
+
+
+def test_log_says_that_a_share_ended_with_the_work(
+    scene: Scene, worker: Client
+) -> None:
+    scene.share((S.STORY, scene.ada))
+    today = clock.today()
+    scene.case.closed_on = today
+    scene.case.save()
+
+    text = " ".join(worker.get(url(scene, "sharing")).content.decode().split())
+
+    day = f"{today.day} {today:%B %Y}"
+    assert f">Ended</strong> {day}, with our work with the family" in text
+    assert "Stop sharing<" not in text
+    refused = worker.get(url(scene, "share-who"))
+    assert refused.status_code == 403
+    assert "has ended. Ring the agency instead." in refused.content.decode()
+
+
 def test_stop_is_one_press_and_says_so(scene: Scene, worker: Client) -> None:
     share = scene.share((S.STORY, scene.ada))
     stop = reverse("share-stop", args=[scene.family.reference, share.reference])

@@ -1,8 +1,10 @@
 """The access rule itself, as conditions for one query.
 
-A family is seen when the person is not denied (that beats everything) and works with
-it by assignment, or holds a live grant by name; or, unless it is restricted, when it is
-in their team, their team is involved with it, or their role sees the whole service.
+A family is seen by somebody with a place in a team today, who is not denied (that beats
+everything) and works with it by assignment, or holds a live grant by name; or, unless it
+is restricted, when it is in their team, their team is involved with it, or their role
+sees the whole service. Every door asks `Standing.is_active` first: whoever has left
+opens nothing, though an assignment was not ended.
 """
 
 from datetime import datetime

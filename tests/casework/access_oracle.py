@@ -79,8 +79,9 @@ drawn = st.builds(
     inactive=st.frozensets(people, max_size=1),
     roles=st.dictionaries(
         st.tuples(people, teams, st.sampled_from(list(SCOPES))),
-        st.sampled_from(["now", *WHEN]),
-        max_size=8,
+        st.sampled_from(["now", "now", *WHEN]),
+        min_size=3,
+        max_size=9,
     ),
     on_call=some(people, st.sampled_from(WHEN), most=3),
     teams=st.tuples(teams, teams, teams),
@@ -117,8 +118,12 @@ def roles_of(d: Drawn, person: int) -> set[tuple[int, Role]]:
     }
 
 
+def works_here(d: Drawn, person: int) -> bool:
+    return person not in d.inactive and bool(roles_of(d, person))
+
+
 def opens(d: Drawn, person: int, family: int) -> bool:
-    if person in d.inactive or (person, family) in d.denied:
+    if not works_here(d, person) or (person, family) in d.denied:
         return False
     by_name = any(
         (p, f, is_open) == (person, family, True) for p, f, _, is_open in d.assigned
@@ -143,7 +148,7 @@ def live_items(d: Drawn, person: int, family: int, case: int) -> set[Item]:
 
     Nothing of a family that is restricted, nor of work that has ended.
     """
-    if person in COUNCIL or person in d.inactive or (person, family) in d.denied:
+    if person in COUNCIL or not works_here(d, person) or (person, family) in d.denied:
         return set()
     if family in d.restricted or case == ENDED:
         return set()

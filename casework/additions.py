@@ -195,6 +195,7 @@ EVENTS = {
     "status_changed": "Recorded a change of status",
     "decision_recorded": "Recorded a decision",
     "worker_assigned": "Changed who works with the family",
+    "co_work_ended": "Ended a co-worker's part",
     "handover_offered": "Offered a handover",
     "handover_accepted": "Accepted a handover",
     "handover_declined": "Said no to a handover",

@@ -199,6 +199,8 @@ EVENTS = {
     "handover_offered": "Offered a handover",
     "handover_accepted": "Accepted a handover",
     "handover_declined": "Said no to a handover",
+    "team_involved": "Asked another team to work with the family",
+    "involvement_ended": "Ended another team's part",
     "visit_recorded": "Logged a visit",
     "visit_added_to": "Added to a visit",
     "story_written": "Added to the story",

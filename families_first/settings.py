@@ -295,6 +295,7 @@ POLICY = {
     "manager_told_after_days_late": env.int("MANAGER_TOLD_AFTER_DAYS", default=5),
     "protection_view_today_hours": env.int("PROTECTION_TODAY_HOURS", default=4),
     "unopened_request_minutes": env.int("UNOPENED_MINUTES", default=30),
+    "duty_desk_answers_a_day": env.int("DUTY_DESK_ANSWERS", default=10),
     "share_months": env.int("SHARE_MONTHS", default=3),
     "full_caseload_families": env.int("FULL_CASELOAD", default=15),
     "draft_days": env.int("DRAFT_DAYS", default=30),

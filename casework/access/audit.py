@@ -1,5 +1,7 @@
 """Who looked, who was refused, who did what: one append-only table."""
 
+from datetime import datetime
+
 from django.db import models
 
 from casework import clock
@@ -11,6 +13,7 @@ LOOKED = "looked"
 REFUSED = "refused"
 SEARCHED = "searched"
 UNMASKED = "unmasked"
+ASKED_ABOUT_HIDDEN = "asked_about_hidden"
 
 
 def record(
@@ -55,3 +58,8 @@ def record_looks(*, by: User, family_ids: list[int], page: str) -> None:
         )
         for family_id in dict.fromkeys(family_ids)
     )
+
+
+def count(event: str, *, by: User, since: datetime) -> int:
+    """How often this person did this since that moment."""
+    return AuditEvent.objects.filter(actor_id=by.pk, event=event, at__gte=since).count()

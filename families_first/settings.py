@@ -297,6 +297,7 @@ POLICY = {
     "unopened_request_minutes": env.int("UNOPENED_MINUTES", default=30),
     "duty_desk_answers_a_day": env.int("DUTY_DESK_ANSWERS", default=10),
     "share_months": env.int("SHARE_MONTHS", default=3),
+    "longest_share_months": env.int("LONGEST_SHARE_MONTHS", default=12),
     "full_caseload_families": env.int("FULL_CASELOAD", default=15),
     "draft_days": env.int("DRAFT_DAYS", default=30),
     "small_number": env.int("SMALL_NUMBER", default=6),

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import models, transaction
 from django.utils import timezone
@@ -220,7 +221,11 @@ def _ask_rules(case: Case, disclosure: Disclosure) -> None:
         family_told=disclosure.family_told,
         why_not_told=disclosure.why_not_told,
     ).require()
-    rules.can_end_on(ends_on=disclosure.ends_on, today=clock.today()).require()
+    rules.can_end_on(
+        ends_on=disclosure.ends_on,
+        today=clock.today(),
+        longest_months=settings.POLICY["longest_share_months"],
+    ).require()
 
 
 def _strangers(family: Family, children: Iterable[Person | None]) -> int:

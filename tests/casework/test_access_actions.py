@@ -104,6 +104,20 @@ def test_share_is_refused(known: WorkingFamily, changes: dict, said: str) -> Non
     assert not Share.objects.exists()
 
 
+def test_share_for_longer_than_the_council_allows_is_refused(
+    known: WorkingFamily, settings
+) -> None:
+    settings.POLICY = settings.POLICY | {"longest_share_months": 1}
+    ends_on = clock.today() + timedelta(days=32)
+
+    with pytest.raises(RuleRefused, match="within a month"):
+        actions.share_sections(
+            case=known.case,
+            disclosure=disclosure(partner(), ends_on=ends_on),
+            by=known.lead,
+        )
+
+
 def test_share_of_another_familys_child_is_refused(known: WorkingFamily) -> None:
     part = (Section.STORY, working_family().children[0])
 

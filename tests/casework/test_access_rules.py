@@ -137,16 +137,24 @@ def test_share_parts(parts: int, strangers: int, allowed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ends_on", "allowed"),
+    ("ends_on", "longest", "said"),
     [
-        (TODAY - timedelta(days=1), False),
-        (TODAY, True),
-        (date(2027, 11, 21), True),
-        (date(2027, 11, 22), False),
+        (TODAY - timedelta(days=1), 12, "today or later"),
+        (TODAY, 12, ""),
+        (date(2027, 11, 21), 12, ""),
+        (date(2027, 11, 22), 12, "within 12 months."),
+        (date(2027, 11, 21), 11, "within 11 months."),
+        (date(2026, 12, 21), 1, ""),
+        (date(2026, 12, 22), 1, "within a month."),
     ],
 )
-def test_share_ends_within_a_year(ends_on: date, allowed: bool) -> None:
-    assert bool(rules.can_end_on(ends_on=ends_on, today=TODAY)) is allowed
+def test_share_ends_within_the_councils_longest(
+    ends_on: date, longest: int, said: str
+) -> None:
+    verdict = rules.can_end_on(ends_on=ends_on, today=TODAY, longest_months=longest)
+
+    assert bool(verdict) is not bool(said)
+    assert said in verdict.reason
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,20 @@ def test_end_date_starts_at_the_councils_usual_length(
     assert 58 <= (form["ends_on"].initial - clock.today()).days <= 62
 
 
+def test_longest_share_is_the_councils(scene: Scene, worker: Client, settings) -> None:
+    """On the page, and when it is shared."""
+    answer(worker, scene)  # 40 days
+    settings.POLICY = settings.POLICY | {"longest_share_months": 1, "share_months": 2}
+
+    form = worker.get(url(scene, "share-why")).context["form"]
+    assert 28 <= (form.fields["ends_on"].initial - clock.today()).days <= 31
+    asked_again = worker.post(url(scene, "share-check"))
+    assert asked_again.url == url(scene, "share-why")
+    answered = worker.post(url(scene, "share-why"), WHY | last_day())
+    assert "Enter an end date within a month." in answered.content.decode()
+    assert not Share.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("page", "data", "said"),
     [

@@ -14,7 +14,7 @@ from casework.access.models import AuditEvent, Share, ShareItem
 from casework.access.sections import Section
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
-from casework.notices.models import Notification
+from casework.notices.models import Notification, OutboxMessage
 from casework.staff.models import Role
 from casework.visits.models import Draft
 from tests.factories.access import DenialFactory
@@ -448,3 +448,28 @@ def test_pages_ask_the_same_number_of_questions_for_2_and_20(
     few = queries()
     add(18)
     assert queries() == few
+
+
+def test_telling_twenty_readers_takes_no_more_questions_than_two(
+    scene: Scene, worker: Client
+) -> None:
+    """A police force has thousands: nobody is told one by one."""
+
+    def share() -> int:
+        answer(worker, scene)
+        with CaptureQueriesContext(connection) as captured:
+            worker.post(url(scene, "share-check"))
+        return len(captured)
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            colleague_of(scene, Role.SAFEGUARDING_LEAD)
+
+    add(1)
+    share()
+    few = share()
+    assert Notification.objects.count() == 4
+    add(18)
+    assert share() == few
+    assert Notification.objects.count() == 24
+    assert OutboxMessage.objects.count() == 24

@@ -15,7 +15,7 @@ REFUSED = "refused"
 SEARCHED = "searched"
 UNMASKED = "unmasked"
 LOOKS = """
-    INSERT INTO casework_auditevent (
+    INSERT INTO "casework_auditevent" (
         at, event, actor_id, actor_name, agency_id, request_id, ip, detail,
         object_type, family_id
     )

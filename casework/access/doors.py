@@ -1,96 +1,248 @@
-"""The access rule itself, as conditions for one query.
+"""The access rule itself, as one condition in one query.
 
 A family is seen when the person is not denied (that beats everything) and works with
 it by assignment, or holds a live grant by name; or, unless it is restricted, when it is
 in their team, their team is involved with it, or their role sees the whole service.
+
+Which families those are is asked with the ORM, once for each standing: the SQL is kept,
+and asked again in every query of every page. Built anew each time, the rule cost a page
+more than all its rows (docs/decisions/0012).
 """
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Field, Lookup, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    DateTimeField,
+    Expression,
+    F,
+    Field,
+    Lookup,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from casework import clock
 from casework.access.standing import Standing
 
+Sql = tuple[str, tuple[Any, ...]]
+Families = Callable[[Standing], QuerySet[Any]]
+_MOMENT = object()  # stands for the time in SQL that is kept
+
 
 @Field.register_lookup
 class AnyOf(Lookup):
-    """`column = ANY(array)`: the array is worked out once and the index is used.
-
-    An EXISTS for each row makes the planner walk a whole ordered index for somebody
-    who may see three families.
-    """
+    """`column = ANY(array)`: the array is worked out once and the index is used."""
 
     lookup_name = "any_of"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
         return f"{left} = ANY({right})", (*left_params, *right_params)
 
 
-def _rows(model: str) -> QuerySet[Any]:
-    return apps.get_model("casework", model)._default_manager.all()
+class Moment(Expression):
+    """When the query is run, not when its SQL was made: for SQL that is kept only."""
+
+    output_field = DateTimeField()
+
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
+        return "%s", (_MOMENT,)
 
 
-def family_rule(standing: Standing, path: str = "") -> Q:
+class Condition(Expression):
+    """True or false of a row, from a few of its columns."""
+
+    output_field = BooleanField()
+
+    def __init__(self, **columns: Any) -> None:
+        super().__init__()
+        self.columns = columns
+
+    def get_source_expressions(self) -> list[Any]:
+        return list(self.columns.values())
+
+    def set_source_expressions(self, exprs: list[Any]) -> None:
+        self.columns = dict(zip(self.columns, exprs, strict=True))
+
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
+        compiled = {name: compiler.compile(c) for name, c in self.columns.items()}
+        now = clock.now()
+        sql, params = self.condition(**compiled)
+        return sql, tuple(now if p is _MOMENT else p for p in params)
+
+    def condition(self, **columns: Sql) -> Sql:
+        raise NotImplementedError
+
+
+class FamilyRule(Condition):
     """Families this person may open. `path` leads to the family, "" from itself."""
-    at = f"{path}__" if path else ""
-    by_name = Q(**{f"{at}pk__any_of": ArraySubquery(_assigned(standing))})
-    by_name |= Q(**{f"{at}pk__any_of": ArraySubquery(_granted(standing))})
-    by_role = Q(pk__in=[])
-    if standing.sees_service:
-        by_role = Q()
-    elif standing.team_ids:
-        by_role = Q(**{f"{at}team__in": standing.team_ids})
-        by_role |= Q(**{f"{at}pk__any_of": ArraySubquery(_involved(standing))})
-    return by_name | (by_role & Q(**{f"{at}is_restricted": False}))
+
+    def __init__(self, standing: Standing, path: str = "") -> None:
+        columns = {"family": F(_at(path, "pk"))}
+        if standing.sees_service or standing.team_ids:
+            columns["restricted"] = F(_at(path, "is_restricted"))
+        if standing.team_ids and not standing.sees_service:
+            columns["team"] = F(_at(path, "team"))
+        super().__init__(**columns)
+        self.standing = standing
+
+    def condition(self, **columns: Sql) -> Sql:
+        family, standing = columns["family"], self.standing
+        ways = [
+            _among(family, _assigned, standing),
+            _among(family, _granted, standing),
+        ]
+        if "restricted" in columns:
+            ways.append(_all(_not(columns["restricted"]), self._by_role(**columns)))
+        return _all(_not(_among(family, _denied, standing)), _any(*ways))
+
+    def _by_role(self, family: Sql, team: Sql | None = None, **others: Sql) -> Sql:
+        if team is None:
+            return "true", ()
+        mine = f"{team[0]} = ANY(%s)", (*team[1], list(self.standing.team_ids))
+        return _any(mine, _among(family, _involved, self.standing))
 
 
-def denied(standing: Standing, path: str = "") -> Exists:
-    """True for a family that a conflict of interest keeps from this person."""
-    outer = OuterRef(f"{path}__pk" if path else "pk")
-    return Exists(_rows("Denial").filter(user=standing.user_id, family=outer))
+class Denied(Condition):
+    """A family that a conflict of interest keeps from this person."""
+
+    def __init__(self, standing: Standing, path: str = "") -> None:
+        super().__init__(family=F(_at(path, "pk")))
+        self.standing = standing
+
+    def condition(self, **columns: Sql) -> Sql:
+        return _among(columns["family"], _denied, self.standing)
 
 
-def received(standing: Standing) -> QuerySet[Any]:
-    """Share items that this person's agency holds, live at this moment."""
-    now = clock.now()
-    return _rows("ShareItem").filter(
-        Q(share__role="") | Q(share__role__in=standing.roles),
-        share__agency=standing.agency_id,
-        share__stopped_at__isnull=True,
-        share__starts_at__lte=now,
-        share__ends_at__gt=now,
-    )
+class OpenedBy(Condition):
+    """A row of a case whose section and child one of these share items opens.
+
+    `section` is a section, or F() of the row's own; `child` leads to its child, if any.
+    """
+
+    def __init__(self, items: Sql, *, case: str, section: Any, child: str | None):
+        super().__init__(
+            case=F(case),
+            section=section if isinstance(section, F) else Value(section),
+            child=F(child) if child else Value(None),
+        )
+        self.items = items
+
+    def condition(self, **columns: Sql) -> Sql:
+        case, section, child = columns["case"], columns["section"], columns["child"]
+        items, params = self.items
+        sql = (
+            f"EXISTS(SELECT FROM ({items}) AS item(its_case, its_section, its_child)"  # noqa: S608 - of columns
+            f" WHERE its_case = {case[0]} AND its_section = {section[0]}"
+            f" AND its_child IS NOT DISTINCT FROM {child[0]})"
+        )
+        return sql, (*params, *case[1], *section[1], *child[1])
+
+
+class Received(Condition):
+    """A child shared by name with this person's agency, of a family not kept from them."""
+
+    def __init__(self, standing: Standing) -> None:
+        super().__init__(child=F("pk"))
+        self.standing = standing
+
+    def condition(self, **columns: Sql) -> Sql:
+        return _among(columns["child"], _children_received, self.standing)
+
+
+def received_items(standing: Standing) -> Sql:
+    """What `OpenedBy` takes: the items that this person's agency holds, live."""
+    return _kept(_items_received, standing)
+
+
+def items_of(items: QuerySet[Any]) -> Sql:
+    """Share items as `OpenedBy` takes them: case, section, child."""
+    listed = items.order_by().values_list("share__case", "section", "child")
+    return listed.query.sql_with_params()
+
+
+# --- Which families, by what ---------------------------------------------------------
+def _rows(model: str) -> QuerySet[Any]:
+    return apps.get_model("casework", model)._default_manager.order_by()
+
+
+def _denied(standing: Standing) -> QuerySet[Any]:
+    return _rows("Denial").filter(user=standing.user_id).values_list("family")
 
 
 def _assigned(standing: Standing) -> QuerySet[Any]:
-    return (
-        _rows("Assignment")
-        .filter(worker=standing.user_id, ended_at__isnull=True)
-        .values_list("case__family")
-        .order_by()
-    )
+    open_work = _rows("Assignment").filter(ended_at__isnull=True)
+    return open_work.filter(worker=standing.user_id).values_list("case__family")
 
 
 def _granted(standing: Standing) -> QuerySet[Any]:
-    live = Q(expires_at__isnull=True) | Q(expires_at__gt=clock.now())
+    live = Q(expires_at__isnull=True) | Q(expires_at__gt=Moment())
     return (
         _rows("FamilyUserPermission")
         .filter(live, user=standing.user_id, permission__codename="view_family")
         .values_list("content_object")
-        .order_by()
     )
 
 
 def _involved(standing: Standing) -> QuerySet[Any]:
-    return (
-        _rows("TeamInvolvement")
-        .filter(team__in=standing.team_ids, ended_at__isnull=True)
-        .values_list("case__family")
-        .order_by()
+    open_part = _rows("TeamInvolvement").filter(ended_at__isnull=True)
+    return open_part.filter(team__in=standing.team_ids).values_list("case__family")
+
+
+def _received(standing: Standing) -> QuerySet[Any]:
+    """Share items that this person's agency holds, live at the moment of the query."""
+    return _rows("ShareItem").filter(
+        Q(share__role="") | Q(share__role__in=standing.roles),
+        share__agency=standing.agency_id,
+        share__stopped_at__isnull=True,
+        share__starts_at__lte=Moment(),
+        share__ends_at__gt=Moment(),
     )
+
+
+def _items_received(standing: Standing) -> QuerySet[Any]:
+    return _received(standing).values_list("share__case", "section", "child")
+
+
+def _children_received(standing: Standing) -> QuerySet[Any]:
+    allowed = ~Denied(standing, "share__case__family")
+    return _received(standing).filter(allowed).values_list("child")
+
+
+@lru_cache(maxsize=8192)
+def _kept(families: Families, standing: Standing) -> Sql:
+    return families(standing).query.sql_with_params()
+
+
+# --- SQL -----------------------------------------------------------------------------
+def _at(path: str, name: str) -> str:
+    return f"{path}__{name}" if path else name
+
+
+def _among(column: Sql, families: Families, standing: Standing) -> Sql:
+    sql, params = _kept(families, standing)
+    return f"{column[0]} = ANY(ARRAY({sql}))", (*column[1], *params)
+
+
+def _not(condition: Sql) -> Sql:
+    return f"NOT ({condition[0]})", condition[1]
+
+
+def _all(*conditions: Sql) -> Sql:
+    return _joined(" AND ", conditions)
+
+
+def _any(*conditions: Sql) -> Sql:
+    return _joined(" OR ", conditions)
+
+
+def _joined(word: str, conditions: tuple[Sql, ...]) -> Sql:
+    sql = word.join(sql for sql, _ in conditions)
+    return f"({sql})", tuple(p for _, params in conditions for p in params)

@@ -4,10 +4,18 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, Q
 
 from casework import clock
-from casework.access.doors import denied, family_rule, received
+from casework.access.doors import (
+    Denied,
+    FamilyRule,
+    OpenedBy,
+    Sql,
+    items_of,
+    received_items,
+)
+from casework.access.sections import Section
 from casework.access.standing import Standing, standing_of
 from casework.staff.models import User
 
@@ -27,8 +35,7 @@ class FamilyScopedQuerySet(models.QuerySet[Any]):
         standing = standing_of(user)
         if not standing.is_active:
             return self.none()
-        rule = family_rule(standing, self.family_path)
-        return self.filter(rule & ~denied(standing, self.family_path))
+        return self.filter(FamilyRule(standing, self.family_path))
 
 
 class CaseScopedQuerySet(models.QuerySet[Any]):
@@ -47,35 +54,29 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
         if not standing.is_active:
             return self.none()
         path = f"{self.case_path}__family"
-        rule = family_rule(standing, path)
-        if not standing.is_council:
-            rule |= self._shared_with(standing)
-        return self.filter(rule & ~denied(standing, path))
+        rule = FamilyRule(standing, path)
+        if standing.is_council or not self._is_ever_shared():
+            return self.filter(rule)
+        shared = self._opened_by(received_items(standing))
+        return self.filter(rule | (shared & ~Denied(standing, path)))
 
     def shared_by(self, share: Any) -> Self:
         """The rows that this share opens: what its preview and its reader see."""
-        section = getattr(self.model, "section", None)
-        if section is None:
+        if not self._is_ever_shared():
             return self.none()
-        items = share.items.all()
-        return self.filter(self._opened_by(items), **{self.case_path: share.case_id})
+        return self.filter(self._opened_by(items_of(share.items.all())))
 
-    def _shared_with(self, standing: Standing) -> Q:
-        if getattr(self.model, "section", None) is None:
-            return Q(pk__in=[])
-        items = received(standing).filter(share__case=OuterRef(self.case_path))
-        return self._opened_by(items)
+    def _is_ever_shared(self) -> bool:
+        return getattr(self.model, "section", None) is not None
 
-    def _opened_by(self, items: models.QuerySet[Any]) -> Q:
+    def _opened_by(self, items: Sql) -> OpenedBy:
         section = self.model.section
-        own_section = isinstance(section, str)
-        items = items.filter(section=section if own_section else OuterRef("section"))
-        about_family = Exists(items.filter(child__isnull=True))
-        child = getattr(self.model, "child_path", None)
-        if child is None:
-            return Q(about_family)
-        about_child = Exists(items.filter(child=OuterRef(child)))
-        return Q(about_child) | (Q(**{f"{child}__isnull": True}) & Q(about_family))
+        return OpenedBy(
+            items,
+            case=self.case_path,
+            section=section if isinstance(section, Section) else F("section"),
+            child=getattr(self.model, "child_path", None),
+        )
 
 
 class ShareQuerySet(CaseScopedQuerySet):
@@ -100,7 +101,7 @@ class ShareQuerySet(CaseScopedQuerySet):
     def _addressed_to(self, standing: Standing) -> Self:
         return self.filter(
             Q(role="") | Q(role__in=standing.roles),
-            ~denied(standing, "case__family"),
+            ~Denied(standing, "case__family"),
             agency=standing.agency_id,
         )
 
@@ -108,9 +109,9 @@ class ShareQuerySet(CaseScopedQuerySet):
 class ShareItemQuerySet(CaseScopedQuerySet):
     case_path = "share__case"
 
-    def _shared_with(self, standing: Standing) -> Q:
+    def _is_ever_shared(self) -> bool:
         """What is shared with whom is not itself shared, though it has a section."""
-        return Q(pk__in=[])
+        return False
 
 
 class AuditEventQuerySet(models.QuerySet[Any]):

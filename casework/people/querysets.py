@@ -23,7 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from casework import clock
-from casework.access.doors import denied, family_rule, received
+from casework.access.doors import FamilyRule, Received
 from casework.access.querysets import FamilyScopedQuerySet
 from casework.access.sections import Section
 from casework.access.standing import standing_of
@@ -37,7 +37,7 @@ class FamilyQuerySet(models.QuerySet):
         standing = standing_of(user)
         if not standing.is_active:
             return self.none()
-        return self.filter(family_rule(standing) & ~denied(standing))
+        return self.filter(FamilyRule(standing))
 
     def by_name(self) -> Self:
         return self.order_by("sort_name", "pk")
@@ -88,10 +88,7 @@ class PersonQuerySet(models.QuerySet):
         members = apps.get_model("casework", "FamilyMember")._default_manager
         rule = Q(Exists(members.visible_to(user).filter(person=OuterRef("pk"))))
         if not standing.is_council:
-            shared = received(standing).filter(
-                ~denied(standing, "share__case__family"), child=OuterRef("pk")
-            )
-            rule |= Q(Exists(shared))
+            rule |= Q(Received(standing))
         return self.filter(rule)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from django.db.models import Q
 
 from casework import clock
-from casework.access.doors import denied
+from casework.access.doors import Denied
 from casework.access.standing import standing_of
 from casework.people.models import Family, FamilyMember
 from casework.people.querysets import BEGINS, NameWordQuerySet, by_distance
@@ -136,7 +136,7 @@ def is_known_but_hidden(*, user: User, full_name: str, born_on: date | None) -> 
     if not standing.is_council or born_on is None:
         return False
     same = FamilyMember.objects.filter(
-        ~denied(standing, "family"),
+        ~Denied(standing, "family"),
         person__sort_name=sort_name(full_name),
         person__born_on=born_on,
         left_on__isnull=True,

@@ -45,7 +45,7 @@ class UserFactory(DjangoModelFactory[User]):
         model = User
 
     email = factory.Sequence("person{}@council.example".format)
-    full_name = factory.Sequence("Person {}".format)
+    full_name = factory.Sequence("Person {:05}".format)
     agency = factory.SubFactory(AgencyFactory)
     phone = "01632 960123"
     password = "!"  # nobody signs in with it; use client.force_login

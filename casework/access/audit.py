@@ -1,6 +1,7 @@
 """Who looked, who was refused, who did what: one append-only table."""
 
-from django.db import models
+from django.db import connection, models
+from psycopg.types.json import Jsonb
 
 from casework import clock
 from casework.access.acting import current
@@ -38,20 +39,27 @@ def record(
     )
 
 
+# One statement for the families of a whole list or file, from their keys.
+_LOOKS = """
+    INSERT INTO casework_auditevent (
+        at, event, actor_id, actor_name, agency_id, family_id, object_type,
+        request_id, ip, detail
+    )
+    SELECT %s, %s, %s, %s, %s, family_id, '', %s, %s, %s
+    FROM unnest(%s::bigint[]) AS family_id
+"""
+
+
 def record_looks(*, by: User, family_ids: list[int], page: str) -> None:
     """One row for each family that a list showed."""
+    if not family_ids:
+        return
     moment = current()
-    AuditEvent.objects.bulk_create(
-        AuditEvent(
-            at=clock.now(),
-            event=LOOKED,
-            actor_id=by.pk,
-            actor_name=by.full_name,
-            agency_id=by.agency_id,
-            family_id=family_id,
-            request_id=moment.request_id if moment else None,
-            ip=moment.ip if moment else None,
-            detail={"page": page},
+    who = (by.pk, by.full_name, by.agency_id)
+    whence = (moment.request_id, moment.ip) if moment else (None, None)
+    families = list(dict.fromkeys(family_ids))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LOOKS,
+            [clock.now(), LOOKED, *who, *whence, Jsonb({"page": page}), families],
         )
-        for family_id in dict.fromkeys(family_ids)
-    )

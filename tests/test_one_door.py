@@ -57,7 +57,7 @@ INSIDE: Mapping[str, str] = {
     "safeguarding.reading:_protected": "what holds a section back; never shown",
     "safeguarding.reading:contact_for": "whom to ring, said to whoever holds a share",
     "safeguarding.reading:children_named_by": "the items of shares from their door",
-    "safeguarding.reading:last_opened": "the person's own looks",
+    "safeguarding.reading:with_news": "the person's own looks",
 }
 
 

@@ -1,7 +1,9 @@
 """Who looked, who was refused, who did what: one append-only table."""
 
+import json
+from collections.abc import Iterable
+
 from django.db import connection, models
-from psycopg.types.json import Jsonb
 
 from casework import clock
 from casework.access.acting import current
@@ -12,6 +14,13 @@ LOOKED = "looked"
 REFUSED = "refused"
 SEARCHED = "searched"
 UNMASKED = "unmasked"
+LOOKS = """
+    INSERT INTO casework_auditevent (
+        at, event, actor_id, actor_name, agency_id, request_id, ip, detail,
+        object_type, family_id
+    )
+    SELECT %s, %s, %s, %s, %s, %s, %s, %s, '', unnest(%s::bigint[])
+"""
 
 
 def record(
@@ -39,27 +48,24 @@ def record(
     )
 
 
-# One statement for the families of a whole list or file, from their keys.
-_LOOKS = """
-    INSERT INTO casework_auditevent (
-        at, event, actor_id, actor_name, agency_id, family_id, object_type,
-        request_id, ip, detail
-    )
-    SELECT %s, %s, %s, %s, %s, family_id, '', %s, %s, %s
-    FROM unnest(%s::bigint[]) AS family_id
-"""
+def record_looks(*, by: User, family_ids: Iterable[int], page: str) -> None:
+    """One row for each family that a list showed.
 
-
-def record_looks(*, by: User, family_ids: list[int], page: str) -> None:
-    """One row for each family that a list showed."""
-    if not family_ids:
-        return
+    Every list does this, so the rows are made by the database from their keys.
+    """
     moment = current()
-    who = (by.pk, by.full_name, by.agency_id)
-    whence = (moment.request_id, moment.ip) if moment else (None, None)
-    families = list(dict.fromkeys(family_ids))
     with connection.cursor() as cursor:
         cursor.execute(
-            _LOOKS,
-            [clock.now(), LOOKED, *who, *whence, Jsonb({"page": page}), families],
+            LOOKS,
+            [
+                clock.now(),
+                LOOKED,
+                by.pk,
+                by.full_name,
+                by.agency_id,
+                moment.request_id if moment else None,
+                moment.ip if moment else None,
+                json.dumps({"page": page}),
+                list(dict.fromkeys(family_ids)),
+            ],
         )

@@ -814,7 +814,7 @@ class Migration(migrations.Migration):
                 ('detail', models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['family_id', '-at'], name='audit_family'), models.Index(fields=['actor_id', '-at'], name='audit_actor'), django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='audit_at')],
+                'indexes': [models.Index(fields=['family_id', '-at'], name='audit_family'), models.Index(fields=['actor_id', '-at'], name='audit_actor'), models.Index(condition=models.Q(('object_id__isnull', False)), fields=['object_type', 'object_id', '-at'], name='audit_object'), django.contrib.postgres.indexes.BrinIndex(fields=['at'], name='audit_at')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1723,6 +1723,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='chronologyentry',
             index=models.Index(fields=['case', '-happened_on', '-id'], name='chronology_case'),
+        ),
+        migrations.AddIndex(
+            model_name='chronologyentry',
+            index=models.Index(fields=['case', '-recorded_at'], name='chronology_recorded'),
         ),
         migrations.AddIndex(
             model_name='chronologyentry',

@@ -15,7 +15,7 @@ from casework.staff.models import Team, User
 from casework.ui import fields
 from casework.ui.forms import FilterForm, Form
 from casework.views.base import FormPage, Page
-from casework.views.paging import after, page_of
+from casework.views.paging import after, last_shown, page_of
 
 ROWS = 25
 
@@ -48,11 +48,10 @@ class FamilyList(Page):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FamilyFilter(self.request.GET or None, user=self.user)
         families = self.narrowed(form)
-        start = Family.objects.visible_to(self.user).filter(
-            reference=self.request.GET.get("after", "")
-        )
+        mine = Family.objects.visible_to(self.user)
+        last = last_shown(mine, request=self.request)
         rows, pager = page_of(
-            after(families, start.first(), "sort_name").by_name(),
+            after(families, last, "sort_name").by_name(),
             size=ROWS,
             request=self.request,
             key=lambda family: family.reference,

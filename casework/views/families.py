@@ -10,7 +10,7 @@ from casework.access.capabilities import Capability
 from casework.access.standing import standing_of
 from casework.cases.models import Assignment
 from casework.people.models import Family
-from casework.search.people import families_named, find_people
+from casework.search.people import MOST, families_named, find_people
 from casework.staff.models import Team, User
 from casework.ui import fields
 from casework.ui.forms import FilterForm, Form
@@ -97,6 +97,6 @@ class Search(FormPage):
         audit.record(audit.SEARCHED, by=self.user, found=len(people) + len(families))
         audit.record_looks(by=self.user, family_ids=shown, page="search")
         context = self.get_context_data(
-            form=form, people=people, families=families, searched=True
+            form=form, people=people, families=families, searched=True, most=MOST
         )
         return self.render_to_response(context)

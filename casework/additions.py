@@ -50,6 +50,9 @@ def _add_places() -> None:
     registry.navigation.add(
         NavigationItem("Reports", "report-latest", frozenset({C.REPORT_READ}), 80)
     )
+    registry.navigation.add(
+        NavigationItem("Search", "search", frozenset({C.FAMILY_FIND}), 90)
+    )
     for order, (title, url_name, capability) in enumerate(
         [
             ("Overview", "family-record", C.FAMILY_READ),

@@ -3,10 +3,10 @@
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, OuterRef, Subquery
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -15,9 +15,10 @@ from casework import registry
 from casework.access import audit
 from casework.access.actions import Disclosure, share_sections
 from casework.access.models import AuditEvent, Share, ShareItem
+from casework.access.querysets import ShareQuerySet
 from casework.cases.models import Assignment, Case
 from casework.chronology.models import ChronologyEntry
-from casework.people.models import ProtectedDetail
+from casework.people.models import Person, ProtectedDetail
 from casework.people.rules import gives_away
 from casework.staff.models import User
 from casework.story.models import StoryEntry
@@ -102,50 +103,49 @@ def contact_for(share: Share) -> Contact:
 def children_named_by(shares: Iterable[Share]) -> dict[int, list[str]]:
     """First names of the children whom each share is about, oldest first."""
     items = ShareItem.objects.filter(share__in=list(shares), child__isnull=False)
-    rows = items.select_related("child").order_by("child__born_on", "child")
-    names: dict[int, dict[int, str]] = {}
-    for item in rows:
-        names.setdefault(item.share_id, {})[item.child_id] = item.child.first_name
-    return {share: list(known.values()) for share, known in names.items()}
+    rows = items.order_by("child__born_on", "child").distinct()
+    names: dict[int, list[str]] = {}
+    for share, _, full_name, known_as, _ in rows.values_list(
+        "share", "child", "child__full_name", "child__known_as", "child__born_on"
+    ):
+        child = Person(full_name=full_name, known_as=known_as)
+        names.setdefault(share, []).append(child.first_name)
+    return names
 
 
-def last_opened(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
-    """When this person last opened each of these shares."""
+def with_news(shares: ShareQuerySet, *, by: User) -> ShareQuerySet:
+    """Each share with when this person last opened it, and whether something they may
+    read was written since: `opened_at` and `is_added_to`.
+
+    Asked of each share on the page in turn: joined the other way round, the planner
+    would read every case there is.
+    """
     looks = AuditEvent.objects.filter(
         actor_id=by.pk,
         event=audit.LOOKED,
         object_type="share",
-        object_id__in=[share.pk for share in shares],
+        object_id=OuterRef("pk"),
     )
-    return dict(looks.values_list("object_id").annotate(Max("at")).order_by())
+    lines = ChronologyEntry.objects.visible_to(by).filter(
+        case=OuterRef("case"), recorded_at__gt=OuterRef("opened_at")
+    )
+    story = StoryEntry.objects.visible_to(by).filter(
+        case=OuterRef("case"), written_at__gt=OuterRef("opened_at")
+    )
+    opened = shares.annotate(opened_at=Subquery(looks.order_by("-at").values("at")[:1]))
+    return opened.annotate(is_added_to=Exists(lines) | Exists(story))
 
 
-def lines(shares: list[Share], *, by: User) -> list[Line]:
-    """These shares for their reader's list, in a fixed number of queries."""
+def lines(shares: list[Any]) -> list[Line]:
+    """Shares `with_news`, for their reader's list."""
     names = children_named_by(shares)
-    opened, latest = last_opened(shares, by=by), newest(shares, by=by)
-    return [
-        Line(
-            share,
-            names.get(share.pk, []),
-            rules.news_for(
-                opened_at=opened.get(share.pk), newest=latest.get(share.case_id)
-            ),
-        )
-        for share in shares
-    ]
+    return [Line(share, names.get(share.pk, []), _news(share)) for share in shares]
 
 
-def newest(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
-    """When something this person may read was last written, for each share's case."""
-    cases = {share.case_id for share in shares}
-    entries = ChronologyEntry.objects.visible_to(by).filter(case__in=cases)
-    told = StoryEntry.objects.visible_to(by).filter(case__in=cases)
-    latest: dict[int, datetime] = {}
-    for rows, moment in ((entries, "recorded_at"), (told, "written_at")):
-        for case_id, at in rows.order_by().values_list("case").annotate(Max(moment)):
-            latest[case_id] = max(at, latest.get(case_id, at))
-    return latest
+def _news(share: Any) -> str:
+    return rules.news_for(
+        is_opened=share.opened_at is not None, is_added_to=share.is_added_to
+    )
 
 
 def names_protected(words: str, *, case_id: int) -> bool:

@@ -44,10 +44,8 @@ def named_in(words: str, names: Iterable[str]) -> list[str]:
     ]
 
 
-def news_for(*, opened_at: datetime | None, newest: datetime | None) -> str:
+def news_for(*, is_opened: bool, is_added_to: bool) -> str:
     """What a partner reads beside a shared record."""
-    if opened_at is None:
+    if not is_opened:
         return "Not opened yet"
-    if newest is not None and newest > opened_at:
-        return "Added to since you opened it"
-    return "Nothing new"
+    return "Added to since you opened it" if is_added_to else "Nothing new"

@@ -45,6 +45,9 @@ INSIDE: Mapping[str, str] = {
     "casework.notices.outbox": "is the post room: keys only",
     "casework.people.relations": "between members already reached through the door",
     "casework.reports.rows:keyed": "keys of a figure; each row opens through a door",
+    "casework.people.words": "writes the words of names, for the search inside the door",
+    "casework.search.people:_found_by_name": "looks slips up in words of nobody",
+    "casework.search.people:_found_by_one_word": "the same",
     "casework.search.people:is_known_but_hidden": "the one answer about the hidden",
     "casework.tasking": "finds the person a task acts for",
     "child_protection.access": "who acts for the team, and what one decided oneself",
@@ -54,7 +57,7 @@ INSIDE: Mapping[str, str] = {
     "safeguarding.reading:_protected": "what holds a section back; never shown",
     "safeguarding.reading:contact_for": "whom to ring, said to whoever holds a share",
     "safeguarding.reading:children_named_by": "the items of shares from their door",
-    "safeguarding.reading:last_opened": "the person's own looks",
+    "safeguarding.reading:with_news": "the person's own looks",
 }
 
 

@@ -11,7 +11,7 @@ and asked again in every query of every page. Built anew each time, the rule cos
 more than all its rows (docs/decisions/0012).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -71,7 +71,7 @@ class Condition(Expression):
     def get_source_expressions(self) -> list[Any]:
         return list(self.columns.values())
 
-    def set_source_expressions(self, exprs: list[Any]) -> None:
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
         self.columns = dict(zip(self.columns, exprs, strict=True))
 
     def as_sql(self, compiler: Any, connection: Any) -> Sql:

@@ -227,6 +227,11 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["family_id", "-at"], name="audit_family"),
             models.Index(fields=["actor_id", "-at"], name="audit_actor"),
+            models.Index(
+                fields=["object_type", "object_id", "-at"],
+                condition=Q(object_id__isnull=False),
+                name="audit_object",
+            ),
             BrinIndex(fields=["at"], name="audit_at"),
         ]
         triggers = [

@@ -1,9 +1,9 @@
 from typing import Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from casework.access.doors import FamilyRule
 from casework.access.querysets import CaseScopedQuerySet
 from casework.access.standing import standing_of
 from casework.staff.models import User
@@ -20,6 +20,7 @@ class VisitQuerySet(CaseScopedQuerySet):
         case's visit may read its parts.
         """
         children = self.model._meta.get_field("children").related_model
+        additions = self.model._meta.get_field("additions").related_model
         return self.select_related("made_by").prefetch_related(
             Prefetch(
                 "children",
@@ -29,7 +30,10 @@ class VisitQuerySet(CaseScopedQuerySet):
             ),
             "adults_seen",
             "actions",
-            "additions__added_by",
+            Prefetch(
+                "additions",
+                additions._default_manager.select_related("added_by"),
+            ),
         )
 
 
@@ -51,10 +55,11 @@ class DraftQuerySet(models.QuerySet):
 
         One about a record that was closed to its author waits until it is open again.
         """
-        if not standing_of(user).is_active:
+        standing = standing_of(user)
+        if not standing.is_active:
             return self.none()
-        cases = apps.get_model("casework", "Case")._default_manager.visible_to(user)
-        return self.filter(Q(case__isnull=True) | Q(case__in=cases), author=user)
+        opens = Q(case__isnull=True) | FamilyRule(standing, "case__family")
+        return self.filter(opens, author=user)
 
     def open(self) -> Self:
         return self.filter(submitted_at__isnull=True)

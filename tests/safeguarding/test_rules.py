@@ -66,14 +66,13 @@ def test_named_in_finds_names_as_words_of_their_own(
 
 
 @pytest.mark.parametrize(
-    ("opened", "newest", "news"),
+    ("opened", "added_to", "news"),
     [
-        (None, None, "Not opened yet"),
-        (None, NOW, "Not opened yet"),
-        (NOW, None, "Nothing new"),
-        (NOW, NOW, "Nothing new"),
-        (NOW, NOW + timedelta(seconds=1), "Added to since you opened it"),
+        (False, False, "Not opened yet"),
+        (False, True, "Not opened yet"),
+        (True, False, "Nothing new"),
+        (True, True, "Added to since you opened it"),
     ],
 )
-def test_news_for(opened: datetime, newest: datetime, news: str) -> None:
-    assert rules.news_for(opened_at=opened, newest=newest) == news
+def test_news_for(opened: bool, added_to: bool, news: str) -> None:
+    assert rules.news_for(is_opened=opened, is_added_to=added_to) == news

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from casework import clock
 from casework.access import audit
+from casework.cases.models import Case
 from casework.deadlines.models import Deadline
 from casework.measures import months_before
 from casework.reports.models import ReportExport, ReportFigure, ReportRun
@@ -122,8 +123,23 @@ def _add_protection(world: World, worker: User) -> None:
         case=known.case,
         episode=known.case.episodes.get(child=child),
         child=child,
-        discussion=discussion,
+        discussion=_held(known.case, worker),
         started_on=clock.today(),
+    )
+
+
+def _held(case: Case, by: User) -> StrategyDiscussion:
+    now = clock.now()
+    return StrategyDiscussion.objects.create(
+        case=case,
+        request=case.protection_requests.exclude(decided_at=None).get(),
+        arranged_by=by,
+        arranged_at=now - timedelta(hours=3),
+        to_be_held_at=now - timedelta(hours=2),
+        held_at=now - timedelta(hours=2),
+        summary="The bruise.",
+        recorded_by=by,
+        recorded_at=now - timedelta(hours=1),
     )
 
 

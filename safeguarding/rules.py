@@ -35,6 +35,17 @@ def can_send(*, held_back: list[str]) -> Verdict:
     )
 
 
+def can_show(*, names_protected: bool) -> Verdict:
+    """Asked each time it is read: a detail may be protected long after it was shared."""
+    if not names_protected:
+        return YES
+    return no(
+        "It names a protected detail of this family, so they do not see it. Take the "
+        "detail out where it is written and they see it again. If you cannot, stop "
+        "this share and share again without it."
+    )
+
+
 def named_in(words: str, names: Iterable[str]) -> list[str]:
     """Which of these names stand in the words, as words of their own."""
     return [

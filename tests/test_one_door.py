@@ -54,6 +54,7 @@ INSIDE: Mapping[str, str] = {
     "child_protection.actions.recipients:who_may_open": "leaves out whom the door keeps out",
     "safeguarding.sections": "reads by shared_by(share), of a share from its door",
     "safeguarding.reading:read": "the sections of a share, of its door",
+    "safeguarding.reading:held_back": "the titles of what shares of the door hold back",
     "safeguarding.reading:_protected": "what holds a section back; never shown",
     "safeguarding.reading:contact_for": "whom to ring, said to whoever holds a share",
     "safeguarding.reading:children_named_by": "the items of shares from their door",

@@ -1,8 +1,8 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import add
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -61,12 +61,12 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
             adults_after, "person__born_on", "person__expected_on", "pk"
         )
 
-    def shared_by(self, share: models.Model, *, on: date) -> Self:
+    def shared_by(self, share: Any, *, on: date) -> Self:
         """Each child shared by name; the grown-ups, if the whole family was ticked.
 
         Never another child: nobody under 18, and no relative of unknown age.
         """
-        items = share.items.filter(section=Section.PEOPLE)  # type: ignore[attr-defined]
+        items = share.items.filter(section=Section.PEOPLE)
         shared_child = Q(Exists(items.filter(child=OuterRef("person"))), place="child")
         of_age = Q(person__born_on__lte=rules.years_before(on, rules.ADULT_AT))
         parent = Q(
@@ -75,7 +75,7 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
             person__expected_on__isnull=True,
         )
         grown_up = Q(Exists(items.filter(child__isnull=True))) & (of_age | parent)
-        rows = self.current(on=on).filter(family__cases=share.case_id)  # type: ignore[attr-defined]
+        rows = self.current(on=on).filter(family__cases=share.case_id)
         return rows.filter(shared_child | (grown_up & ~Q(place="child")))
 
 
@@ -96,9 +96,17 @@ class ProtectedDetailQuerySet(models.QuerySet):
     def current(self, *, on: date) -> Self:
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
-    def of_case(self, case_id: int) -> Self:
-        """Every protected detail of a family, ended ones too: to search a text for."""
-        return self.filter(person__families__family__cases=case_id)
+    def values_of_cases(self, cases: Iterable[int]) -> dict[int, list[str]]:
+        """Every protected detail of each case's family, ended ones too.
+
+        Only to search a text for.
+        """
+        values: dict[int, list[str]] = {case_id: [] for case_id in cases}
+        known = self.annotate(case_id=F("person__families__family__cases"))
+        known = known.filter(case_id__in=values).distinct()
+        for row in known.values("case_id", "value"):
+            values[row["case_id"]].append(row["value"])
+        return values
 
     def visible_to(self, user: User) -> Self:
         """That a protected detail exists. Its value is shown only when unmasked.

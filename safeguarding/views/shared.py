@@ -94,6 +94,7 @@ class SharedRecord(Page):
         )
         return super().get_context_data(
             share=self.share,
+            purpose=reading.purposes([self.share])[self.share.pk],
             parts=reading.read(self.share),
             children=reading.children_named_by([self.share]).get(self.share.pk, []),
             contact=reading.contact_for(self.share),

@@ -16,7 +16,9 @@ from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
 from casework.notices.models import Notification, OutboxMessage
 from casework.staff.models import Role
+from casework.story.actions import correct_entry
 from casework.visits.models import Draft
+from safeguarding.sections import MOST
 from tests.factories.access import DenialFactory
 from tests.factories.people import FamilyMemberFactory, ProtectedDetailFactory
 from tests.factories.records import StoryEntryFactory
@@ -385,6 +387,84 @@ def test_log_says_that_a_share_ended_with_the_work(
     assert "has ended. Ring the agency instead." in refused.content.decode()
 
 
+HELD_BACK = "so they do not see it"
+
+
+def log(scene: Scene, worker: Client) -> str:
+    return " ".join(worker.get(url(scene, "sharing")).content.decode().split())
+
+
+def test_worker_sees_what_is_held_back_why_and_what_to_do(
+    scene: Scene, worker: Client, partner: Client
+) -> None:
+    share = scene.share((S.STORY, scene.ada), (S.DECISIONS, None))
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
+    entry = StoryEntryFactory(
+        case=scene.case, child=scene.ada, text="Now at Hidden Row"
+    )
+    assert HELD_BACK in log(scene, worker)
+
+    text = log(scene, worker)
+    row = text[text.index("Not shown</dt>") :]
+    told = re.sub("<[^>]*>", "", row[: row.index("</div>")])
+    assert " ".join(told.split()) == (
+        "Not shown The story so far. "
+        "It names a protected detail of this family, so they do not see it. "
+        "Take the detail out where it is written and they see it again. "
+        "If you cannot, stop this share and share again without it."
+    )
+
+    correct_entry(
+        entry=entry,
+        text="Now safe",
+        disagreement="",
+        version=entry.version,
+        by=scene.worker,
+    )
+    assert HELD_BACK not in log(scene, worker)
+    shown = partner.get(reverse("shared-record", args=[share.reference]))
+    assert "Now safe" in shown.content.decode()
+
+
+def test_log_says_of_each_share_what_it_holds_back_itself(
+    scene: Scene, worker: Client
+) -> None:
+    """A telling line about Ada is in no share of Sam's story."""
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
+    StoryEntryFactory(case=scene.case, child=scene.ada, text="Now at Hidden Row")
+    scene.share((S.STORY, scene.sam), (S.PEOPLE, None))
+    assert HELD_BACK not in log(scene, worker)
+
+    scene.share((S.STORY, scene.ada), (S.STORY, scene.sam))
+    assert log(scene, worker).count(HELD_BACK) == 1
+
+    scene.share((S.STORY, scene.ada), expired=True)
+    scene.share((S.STORY, scene.ada), purpose="Near Hidden Row")
+    text = log(scene, worker)
+    assert text.count(HELD_BACK) == 2
+    assert "The story so far and why it is shared" in text
+
+
+def test_log_finds_a_telling_line_that_is_older_than_the_latest(
+    scene: Scene, worker: Client
+) -> None:
+    """Of one child's story, though the other's alone fills what a page shows."""
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
+    StoryEntryFactory(
+        case=scene.case,
+        child=scene.ada,
+        text="At Hidden Row",
+        topic="home",
+        told_on=clock.today() - timedelta(days=90),
+    )
+    for _ in range(MOST):
+        StoryEntryFactory(case=scene.case, child=scene.sam, topic="home")
+    scene.share((S.STORY, scene.ada))
+    scene.share((S.STORY, scene.sam))
+
+    assert log(scene, worker).count(HELD_BACK) == 1
+
+
 def test_stop_is_one_press_and_says_so(scene: Scene, worker: Client) -> None:
     share = scene.share((S.STORY, scene.ada))
     stop = reverse("share-stop", args=[scene.family.reference, share.reference])
@@ -428,6 +508,7 @@ def test_pages_ask_the_same_number_of_questions_for_2_and_20(
 ) -> None:
     answer(worker, scene, story=["family"])
     pages = ("share-what", "share-check", "sharing")
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
 
     def queries() -> list[int]:
         counts = []
@@ -439,8 +520,8 @@ def test_pages_ask_the_same_number_of_questions_for_2_and_20(
 
     def add(number: int) -> None:
         for _ in range(number):
-            scene.share((S.STORY, scene.ada), (S.STORY, None))
-            FamilyMemberFactory(family=scene.family)
+            child = FamilyMemberFactory(family=scene.family).person
+            scene.share((S.STORY, scene.ada), (S.STORY, None), (S.STORY, child))
             StoryEntryFactory(case=scene.case)
 
     add(2)

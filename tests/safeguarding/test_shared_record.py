@@ -254,7 +254,26 @@ def test_section_that_names_a_protected_detail_is_held_back(
     assert "hidden-row" not in text.lower()
     assert word("story", "family") not in text
     assert word("decision", "family") in text
-    assert "This part cannot be shown here today." in text
+    assert "This part is not shown now. Ring the worker and ask." in text
+
+
+def test_purpose_that_names_a_protected_detail_is_held_back(
+    scene: Scene, partner: Client
+) -> None:
+    """Nobody knew that it was to be protected when they shared."""
+    share = scene.share((S.STORY, None), purpose="They moved to 9 Hidden Row.")
+    ShareFactory(
+        case__family__team=scene.family.team, agency=scene.school, purpose="Mornings"
+    )
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage, BH19 1AA")
+
+    read = text_of(page(partner, share))
+    listed = text_of(partner.get(reverse("shared-list")))
+
+    for text in (read, listed):
+        assert "Hidden Row" not in text
+        assert "This is not shown now. Ring the worker and ask." in text
+    assert "Mornings" in listed
 
 
 def test_page_says_who_shared_why_until_when_and_whom_to_ring(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Max
 
@@ -40,11 +40,21 @@ class Disclosed:
     def is_live(self) -> bool:
         return self.state == rules.LIVE
 
+    @property
+    def can_stop(self) -> bool:
+        return self.state in {rules.LIVE, rules.NOT_SHOWN}
+
+    @property
+    def last_day(self) -> date:
+        """Of one that has ended: with the work, or on the day that was agreed."""
+        closed_on = self.share.case.closed_on
+        return min(closed_on, self.share.until) if closed_on else self.share.until
+
 
 def disclosures(family: Family, *, by: User, with_looks: bool) -> list[Disclosed]:
     """Every share of this family, the newest first; four queries."""
     shares = Share.objects.visible_to(by).filter(case__family=family)
-    shares = shares.select_related("agency", "shared_by", "stopped_by")
+    shares = shares.select_related("agency", "case", "shared_by", "stopped_by")
     parts = _parts(family, by)
     openings = _openings(family, by) if with_looks else {}
     now = clock.now()
@@ -52,7 +62,11 @@ def disclosures(family: Family, *, by: User, with_looks: bool) -> list[Disclosed
         Disclosed(
             share=share,
             state=rules.state_of(
-                ends_at=share.ends_at, stopped_at=share.stopped_at, at=now
+                ends_at=share.ends_at,
+                stopped_at=share.stopped_at,
+                at=now,
+                work_has_ended=share.case.closed_on is not None,
+                is_restricted=family.is_restricted,
             ),
             parts=parts.get(share.pk, []),
             openings=openings.get(share.pk, []),

@@ -6,13 +6,23 @@ from datetime import datetime
 
 from casework.verdicts import YES, Verdict, no
 
-LIVE, ENDED, STOPPED = "Live", "Ended", "Stopped"
+LIVE, ENDED, STOPPED, NOT_SHOWN = "Live", "Ended", "Stopped", "Not shown"
 
 
-def state_of(*, ends_at: datetime, stopped_at: datetime | None, at: datetime) -> str:
+def state_of(
+    *,
+    ends_at: datetime,
+    stopped_at: datetime | None,
+    at: datetime,
+    work_has_ended: bool,
+    is_restricted: bool,
+) -> str:
+    """How a share stands. It ends with the work; a restriction keeps it from view."""
     if stopped_at is not None:
         return STOPPED
-    return LIVE if at < ends_at else ENDED
+    if work_has_ended or at >= ends_at:
+        return ENDED
+    return NOT_SHOWN if is_restricted else LIVE
 
 
 def can_send(*, held_back: list[str]) -> Verdict:

@@ -108,11 +108,3 @@ def stack(
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop
     with django_db_blocker.unblock(), pointed_at(session_stack.database):
         yield session_stack
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys on one xdist worker, so that one stack serves them."""
-    for item in items:
-        if "session_stack" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("journeys"))

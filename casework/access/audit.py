@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import connection, models
 
@@ -14,8 +15,9 @@ LOOKED = "looked"
 REFUSED = "refused"
 SEARCHED = "searched"
 UNMASKED = "unmasked"
+ASKED_ABOUT_HIDDEN = "asked_about_hidden"
 LOOKS = """
-    INSERT INTO casework_auditevent (
+    INSERT INTO "casework_auditevent" (
         at, event, actor_id, actor_name, agency_id, request_id, ip, detail,
         object_type, family_id
     )
@@ -69,3 +71,8 @@ def record_looks(*, by: User, family_ids: Iterable[int], page: str) -> None:
                 list(dict.fromkeys(family_ids)),
             ],
         )
+
+
+def count(event: str, *, by: User, since: datetime) -> int:
+    """How often this person did this since that moment."""
+    return AuditEvent.objects.filter(actor_id=by.pk, event=event, at__gte=since).count()

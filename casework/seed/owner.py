@@ -50,7 +50,7 @@ def _switch_triggers(to: str) -> None:
     """The first version of an invented row is the row."""
     events = pghistory.models.Event.__subclasses__()
     tracked = {getattr(event, "pgh_tracked_model", None) for event in events}
-    for model in (tracked | {FamilyMember, PersonName}) - {None}:
+    for model in filter(None, tracked | {FamilyMember, PersonName}):
         _alter(model._meta.db_table, f"{to} trigger user")
 
 

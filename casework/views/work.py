@@ -11,6 +11,7 @@ from django.urls import reverse
 from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
+from casework.access.permission import can
 from casework.cases.models import Assignment, Case, Handover
 from casework.deadlines.models import Deadline
 from casework.people.models import Family
@@ -78,6 +79,7 @@ class MyWork(Page):
         seen = [row.family.pk for row in due] + [mine.family.pk for mine in families]
         audit.record_looks(by=self.user, family_ids=seen, page="work")
         return super().get_context_data(
+            may_find=bool(can(self.user, Capability.FAMILY_FIND)),
             due=due,
             drafts=drafts_of(self.user),
             families=families,

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from casework.staff.models import User
 from tests.factories.families import WorkingFamily, working_family
 from tests.factories.world import World, make_world
-from tests.journeys.page import DESK, PHONE, a_browser, a_page, visit
+from tests.journeys.page import DESK, PHONE, a_browser, a_page
 from tests.stack import Stack
 
 PASSWORD = "tell-it-once-only"
@@ -53,24 +53,30 @@ def screen(request: pytest.FixtureRequest) -> tuple[int, bool]:
 
 
 @pytest.fixture
-def signed_in(
-    stack: Stack, world: World, browser: Browser, screen: tuple[int, bool]
-) -> Iterator[Callable[[str], Page]]:
-    """`signed_in("worker")`: a page of that person's own, after signing in."""
+def new_page(
+    stack: Stack, browser: Browser, screen: tuple[int, bool]
+) -> Iterator[Callable[[], Page]]:
+    """`new_page()`: one of somebody who has not signed in."""
     width, scripts = screen
     with ExitStack() as pages:
+        yield lambda: pages.enter_context(
+            a_page(browser, stack.address, width=width, scripts=scripts)
+        )
 
-        def sign_in(name: str) -> Page:
-            page = pages.enter_context(
-                a_page(browser, stack.address, width=width, scripts=scripts)
-            )
-            visit(page, "/")
-            page.fill("[name=login]", world.person(name).email)
-            page.fill("[name=password]", PASSWORD)
-            press(page, "Sign in")
-            return page
 
-        yield sign_in
+@pytest.fixture
+def signed_in(new_page: Callable[[], Page], world: World) -> Callable[[str], Page]:
+    """`signed_in("worker")`: a page of that person's own, after signing in."""
+
+    def sign_in(name: str) -> Page:
+        page = new_page()
+        page.goto("/")
+        page.fill("[name=login]", world.person(name).email)
+        page.fill("[name=password]", PASSWORD)
+        press(page, "Sign in")
+        return page
+
+    return sign_in
 
 
 def press(page: Page, button: str) -> None:

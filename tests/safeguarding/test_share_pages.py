@@ -14,7 +14,7 @@ from casework.access.models import AuditEvent, Share, ShareItem
 from casework.access.sections import Section
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
-from casework.notices.models import Notification
+from casework.notices.models import Notification, OutboxMessage
 from casework.staff.models import Role
 from casework.visits.models import Draft
 from tests.factories.access import DenialFactory
@@ -167,6 +167,20 @@ def test_end_date_starts_at_the_councils_usual_length(
     form = worker.get(url(scene, "share-why")).context["form"]
 
     assert 58 <= (form["ends_on"].initial - clock.today()).days <= 62
+
+
+def test_longest_share_is_the_councils(scene: Scene, worker: Client, settings) -> None:
+    """On the page, and when it is shared."""
+    answer(worker, scene)  # 40 days
+    settings.POLICY = settings.POLICY | {"longest_share_months": 1, "share_months": 2}
+
+    form = worker.get(url(scene, "share-why")).context["form"]
+    assert 28 <= (form.fields["ends_on"].initial - clock.today()).days <= 31
+    asked_again = worker.post(url(scene, "share-check"))
+    assert asked_again.url == url(scene, "share-why")
+    answered = worker.post(url(scene, "share-why"), WHY | last_day())
+    assert "Enter an end date within a month." in answered.content.decode()
+    assert not Share.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -339,6 +353,38 @@ def test_log_says_what_why_until_when_and_who_opened_it(
         assert f">{state}</strong>" in text
 
 
+def test_log_says_that_a_restriction_keeps_a_share_from_view(
+    scene: Scene, worker: Client
+) -> None:
+    scene.share((S.STORY, scene.ada))
+    scene.family.is_restricted = True
+    scene.family.save()
+
+    text = worker.get(url(scene, "sharing")).content.decode()
+
+    assert ">Not shown</strong>" in text
+    assert "so no partner reads it" in text
+    assert "Stop sharing<" in text
+
+
+def test_log_says_that_a_share_ended_with_the_work(
+    scene: Scene, worker: Client
+) -> None:
+    scene.share((S.STORY, scene.ada))
+    today = clock.today()
+    scene.case.closed_on = today
+    scene.case.save()
+
+    text = " ".join(worker.get(url(scene, "sharing")).content.decode().split())
+
+    day = f"{today.day} {today:%B %Y}"
+    assert f">Ended</strong> {day}, with our work with the family" in text
+    assert "Stop sharing<" not in text
+    refused = worker.get(url(scene, "share-who"))
+    assert refused.status_code == 403
+    assert "has ended. Ring the agency instead." in refused.content.decode()
+
+
 def test_stop_is_one_press_and_says_so(scene: Scene, worker: Client) -> None:
     share = scene.share((S.STORY, scene.ada))
     stop = reverse("share-stop", args=[scene.family.reference, share.reference])
@@ -402,3 +448,28 @@ def test_pages_ask_the_same_number_of_questions_for_2_and_20(
     few = queries()
     add(18)
     assert queries() == few
+
+
+def test_telling_twenty_readers_takes_no_more_questions_than_two(
+    scene: Scene, worker: Client
+) -> None:
+    """A police force has thousands: nobody is told one by one."""
+
+    def share() -> int:
+        answer(worker, scene)
+        with CaptureQueriesContext(connection) as captured:
+            worker.post(url(scene, "share-check"))
+        return len(captured)
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            colleague_of(scene, Role.SAFEGUARDING_LEAD)
+
+    add(1)
+    share()
+    few = share()
+    assert Notification.objects.count() == 4
+    add(18)
+    assert share() == few
+    assert Notification.objects.count() == 24
+    assert OutboxMessage.objects.count() == 24

@@ -142,12 +142,24 @@ def test_teenage_parent_is_not_shown_as_a_grown_up(
 
 def test_another_case_of_the_family_is_not_shown(scene: Scene, partner: Client) -> None:
     share = scene.share((S.STORY, scene.ada))
+    today = clock.today()
+    earlier = CaseFactory(family=scene.family, opened_on=today, closed_on=today)
+    StoryEntryFactory(case=earlier, child=scene.ada, text="Zqearliercaseqz")
+
+    assert "Zqearliercase" not in text_of(page(partner, share))
+
+
+def test_share_ends_with_the_work(scene: Scene, partner: Client) -> None:
+    """The partner's page is gone, and what they know is still taken in."""
+    share = scene.share((S.STORY, scene.ada))
     scene.case.closed_on = clock.today()
     scene.case.save()
-    later = CaseFactory(family=scene.family, opened_on=clock.today())
-    StoryEntryFactory(case=later, child=scene.ada, text="Zqlatercaseqz")
 
-    assert "Zqlatercase" not in text_of(page(partner, share))
+    assert page(partner, share).status_code == 404
+    listed = text_of(partner.get(reverse("shared-list")))
+    assert "Ada" not in listed
+    assert "No longer shared with you" in listed
+    assert "The share has ended" in text_of(add_page(partner, share))
 
 
 def test_stopped_between_list_and_click_is_gone(scene: Scene, partner: Client) -> None:

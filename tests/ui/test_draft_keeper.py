@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, LocatorAssertions, Page, expect
 from tests.journeys.page import a_page, check_page
 from tests.ui.note_server import SUBMISSION, NoteServer, note_server
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 SAVED = "Draft saved at 4:12pm"
 NO_SIGNAL = "No signal. Your note is kept on this device until you are back online."
 SIGNED_OUT = (

@@ -1,7 +1,6 @@
 """The one answer about people in records that somebody may not open, and its limit."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -14,6 +13,7 @@ from casework.staff.models import Role, Team, User
 from family_help import duty_desk, rules
 from family_help.models import Contact
 from tests import factories as make
+from tests.family_help.conftest import new_family
 
 pytestmark = pytest.mark.django_db
 
@@ -114,40 +114,20 @@ def test_can_ask_again(asked: int, said: str) -> None:
     assert bool(verdict) or RING in verdict.reason
 
 
-def form(*people: Person) -> dict[str, str]:
-    """A contact about a new family with these children."""
-    told = {
-        "submission_id": str(uuid4()),
-        "rows": "1",
-        "family_name": "New",
-        "received_on": "today",
-        "received_at": "9am",
-        "source": "2A",
-        "what_happened": "School rang.",
-        "agreement_sought": "yes",
-    }
-    for number, person in enumerate(people, 1):
-        told[f"child{number}_name"] = person.full_name
-        told[f"child{number}_born_on_day"] = str(person.born_on.day)
-        told[f"child{number}_born_on_month"] = str(person.born_on.month)
-        told[f"child{number}_born_on_year"] = str(person.born_on.year)
-    return told
-
-
 def test_page_says_whom_to_ask_and_keeps_what_was_typed(
     worker: User, hidden: Person, client: Client
 ) -> None:
     client.force_login(worker)
     page = reverse("contact-new")
 
-    answer = client.post(page, form(stranger(), hidden))
+    answer = client.post(page, new_family(stranger(), hidden))
     assert list(answer.context["form"].errors.items()) == [("child2_name", [ASK])]
     for _ in range(2):
-        answer = client.post(page, form(hidden))
+        answer = client.post(page, new_family(hidden))
 
     assert RING in answer.content.decode()
     assert hidden.full_name in answer.content.decode()
-    refused = client.post(page, form(stranger()))
+    refused = client.post(page, new_family(stranger()))
     assert RING in refused.content.decode()
     assert not Contact.objects.exists()
 
@@ -157,7 +137,7 @@ def test_page_asks_no_more_often_for_many_children_at_once(
 ) -> None:
     client.force_login(worker)
 
-    answer = client.post(reverse("contact-new"), form(hidden, hidden, hidden))
+    answer = client.post(reverse("contact-new"), new_family(hidden, hidden, hidden))
 
     said = [errors[0] for errors in answer.context["form"].errors.values()]
     assert said[:2] == [ASK, ASK]

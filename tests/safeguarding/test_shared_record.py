@@ -20,7 +20,11 @@ from safeguarding.sections import CHOICES
 from tests.factories.access import DenialFactory, ShareFactory
 from tests.factories.cases import AssignmentFactory, CaseFactory
 from tests.factories.people import ProtectedDetailFactory
-from tests.factories.records import StoryEntryFactory, VisitChildFactory
+from tests.factories.records import (
+    ChronologyEntryFactory,
+    StoryEntryFactory,
+    VisitChildFactory,
+)
 from tests.pages import text_of
 from tests.safeguarding.conftest import Scene, colleague_of, word
 
@@ -308,6 +312,41 @@ def test_list_says_what_is_new(scene: Scene, partner: Client) -> None:
 
     StoryEntryFactory(case=scene.case, child=scene.ada, written_at=clock.now())
     assert "Added to since you opened it" in text_of(partner.get(url))
+
+
+def test_line_that_is_not_shared_is_no_news(scene: Scene, partner: Client) -> None:
+    share = scene.share((S.STORY, scene.ada), (S.VISITS, scene.ada))
+    page(partner, share)
+
+    def news() -> bool:
+        listed = text_of(partner.get(reverse("shared-list")))
+        assert ("Nothing new" in listed) is not ("Added to since" in listed)
+        return "Added to since you opened it" in listed
+
+    def happens(child: Person, section: S) -> None:
+        ChronologyEntryFactory(
+            case=scene.case, child=child, section=section, recorded_at=clock.now()
+        )
+
+    happens(scene.sam, S.VISITS)
+    happens(scene.ada, S.PROTECTION)
+    assert not news()
+
+    happens(scene.ada, S.VISITS)
+    assert news()
+
+
+def test_workers_are_those_of_this_family_now(scene: Scene, partner: Client) -> None:
+    before = AssignmentFactory(
+        case=scene.case, role="co_worker", ended_at=clock.now()
+    ).worker
+    elsewhere = AssignmentFactory().worker
+
+    text = text_of(page(partner, scene.share((S.WORKERS, None))))
+
+    assert scene.worker.full_name in text
+    assert before.full_name not in text
+    assert elsewhere.full_name not in text
 
 
 def test_list_names_children_only_where_one_is_shared(

@@ -3,14 +3,13 @@ from uuid import uuid4
 
 import fasteners
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from casework import clock
 from casework.reports.actions.building import build_run
 from casework.staff.models import User
-from tests.databases import Clones, pointed_at
+from tests.databases import Clones, pointed_at, undone_on
 from tests.factories.world import World, make_world
 from tests.stack import Stack, running_stack
 
@@ -80,9 +79,8 @@ def world(
 ) -> Iterator[World]:
     """The small world, made once for each worker. What a test changes is undone."""
     name, world = world_made
-    with django_db_blocker.unblock(), pointed_at(name), transaction.atomic():
+    with django_db_blocker.unblock(), undone_on(name):
         yield world
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
-from django.db import connections
+from django.db import connections, transaction
 from psycopg import sql
 
 from tests import dumps
@@ -105,3 +105,11 @@ def pointed_at(database: str) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["NAME"] = before
+
+
+@contextmanager
+def undone_on(database: str) -> Iterator[None]:
+    """The same, and what is changed there meanwhile is undone."""
+    with pointed_at(database), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

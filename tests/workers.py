@@ -6,13 +6,14 @@ pytest 9.2, and says nothing.
 """
 
 import pytest
+from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-# By how their addresses begin. The largest group is handed out first.
+# By how their addresses begin. They are handed out first, the largest group before the
+# others: while one worker makes the template database, the other needs none.
 TOGETHER = (
     "tests/journeys/",  # one stack and one browser
     "tests/ui/test_draft_keeper.py",  # one browser
-    "tests/casework/test_seed.py",  # sixty families
 )
 # Tests that take long: none of them may be the last.
 LONG = (
@@ -29,8 +30,8 @@ class Together(LoadScopeScheduling):
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config) -> Together:
-    return Together(config)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    return Together(config, log)
 
 
 @pytest.hookimpl(trylast=True)

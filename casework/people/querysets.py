@@ -146,6 +146,11 @@ class NameWordQuerySet(FamilyScopedQuerySet):
             there = there.filter(person__born_on=born_on)
         return self.filter(member__in=there)
 
+    def with_initial(self, letter: str) -> Self:
+        """Of people who have a name that begins so."""
+        begin = self.model._default_manager.filter(word__startswith=letter)
+        return self.filter(Exists(begin.filter(member=OuterRef("member"))))
+
     def first_members(self, wanted: Q, *, most: int) -> list[int]:
         """Members who have such a word, once each, in order of the word and the name.
 

@@ -42,8 +42,17 @@ class Asked:
     reference: str
 
     @property
-    def typed(self) -> list[str]:
+    def parts(self) -> list[str]:
         return list(dict.fromkeys(self.name.split()))[:MOST_WORDS]
+
+    @property
+    def sought(self) -> list[str]:
+        """What to look for: whole words, or a letter where there is nothing else."""
+        return [part for part in self.parts if len(part) > 1] or self.parts[:1]
+
+    @property
+    def initials(self) -> list[str]:
+        return [part for part in self.parts if part not in self.sought]
 
 
 def understand(text: str) -> Asked:
@@ -80,7 +89,7 @@ def find_people(*, user: User, text: str) -> list[FamilyMember]:
         return list(
             members.filter(family__reference=asked.reference).oldest_first()[:MOST]
         )
-    if asked.typed:
+    if asked.sought:
         keys = _found_by_name(user, asked)
         found = members.in_bulk(keys)
         return [found[key] for key in keys if key in found]
@@ -94,11 +103,13 @@ def _found_by_name(user: User, asked: Asked) -> list[int]:
     """The nearest members. The door comes first: nothing hidden takes a place."""
     rows = NameWord.objects.visible_to(user)
     rows = rows.current(on=clock.today(), born_on=asked.born_on)
-    if len(asked.typed) == 1:
-        return _found_by_one_word(rows, asked.typed[0])
+    for letter in asked.initials:
+        rows = rows.with_initial(letter)
+    if len(asked.sought) == 1:
+        return _found_by_one_word(rows, asked.sought[0])
     return rows.nearest_members(
-        [KnownWord.objects.meant_by(word) for word in asked.typed],
-        may_miss=1 if len(asked.typed) >= WORDS_OF_WHICH_ONE_MAY_MISS else 0,
+        [KnownWord.objects.meant_by(word) for word in asked.sought],
+        may_miss=1 if len(asked.sought) >= WORDS_OF_WHICH_ONE_MAY_MISS else 0,
         most=MOST,
     )
 

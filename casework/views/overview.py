@@ -98,7 +98,7 @@ class FamilyRecord(FamilyPage):
         working = Assignment.objects.visible_to(self.user).open()
         return list(
             working.filter(case=self.case)
-            .select_related("worker__agency", "team")
+            .select_related("worker__agency")
             .order_by("-role", "started_at")
         )
 
@@ -113,9 +113,7 @@ class FamilyRecord(FamilyPage):
 
     def story_unread(self) -> Exists:
         """The person works with this family and the story has grown since they read."""
-        reads = StoryRead.objects.visible_to(self.user).filter(
-            user=self.user, case=OuterRef("case")
-        )
+        reads = StoryRead.objects.visible_to(self.user).filter(case=OuterRef("case"))
         entries = StoryEntry.objects.visible_to(self.user).filter(case=OuterRef("pk"))
         read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
         return Exists(entries.filter(~read_since).exclude(written_by=self.user))

@@ -1,7 +1,9 @@
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from casework.access.doors import FamilyRule
 from casework.access.querysets import CaseScopedQuerySet
@@ -21,14 +23,18 @@ class VisitQuerySet(CaseScopedQuerySet):
         """
         children = self.model._meta.get_field("children").related_model
         additions = self.model._meta.get_field("additions").related_model
-        return self.select_related("made_by").prefetch_related(
+        adults = self.model.adults_seen.through._default_manager.filter(
+            visit=OuterRef("pk")
+        )
+        name = Coalesce(NullIf("person__known_as", Value("")), "person__full_name")
+        visits = self.annotate(adult_names=ArraySubquery(adults.values_list(name)))
+        return visits.select_related("made_by").prefetch_related(
             Prefetch(
                 "children",
                 children._default_manager.select_related("child", "words").order_by(
                     "child__born_on", "pk"
                 ),
             ),
-            "adults_seen",
             "actions",
             Prefetch(
                 "additions",

@@ -118,6 +118,9 @@ def test_name_is_found_as_it_was_heard(team: Team, worker: User, text: str) -> N
         ("Jones", "Anna Smith-Jones"),
         ("smith-jones", "Anna Smith Jones"),
         ("J Pond", "Julie Pond"),
+        ("Julie M Ponde", "Julie Mary Pond"),
+        ("J P", "Julie Pond"),
+        ("J", "Julie Pond"),
         ("Catherine Mary Pond", "Catherine Pond"),
         ("Cath", "Catherine Pond"),
     ],
@@ -138,6 +141,9 @@ def test_slips_are_forgiven(
         ("Catherine Pond", "Catherine Hardy"),
         ("Ada", "Ivy"),
         ("Jo", "Mo"),
+        ("J Pond", "Anna Pond"),
+        ("J P", "Anna Pond"),
+        ("X", "Anna Pond"),
         ("Catherine Mary Pond", "Mary Hardy"),
         ("4827", "Oliver Bennett"),
     ],
@@ -391,11 +397,20 @@ def words() -> set[tuple[int, int, str, str]]:
 def test_words_are_kept_however_a_name_is_written(team: Team, worker: User) -> None:
     person = add(team, "Ada Byron")
     former = PersonNameFactory(person=person, full_name="Ada Thistlewood")
-    Person.objects.filter(pk=person.pk).update(sort_name="ada lovelace")
+
     PersonName.objects.filter(pk=former.pk).update(sort_name="ada quill")
 
-    assert found(worker, "Byron") == found(worker, "Thistlewood") == []
-    assert found(worker, "Lovelace") == found(worker, "Quill") == [person]
+    assert found(worker, "Thistlewood") == []
+    assert found(worker, "Quill") == [person]
+
+    Person.objects.filter(pk=person.pk).update(sort_name="ada lovelace")
+
+    assert found(worker, "Byron") == []
+    assert found(worker, "Lovelace") == [person]
+
+    Person.objects.filter(pk=person.pk).update(known_as="Mab")
+
+    assert found(worker, "Mab") == [person]
 
     former.delete()
 
@@ -458,7 +473,7 @@ def test_whole_name_finds_its_owner(
 
 
 @pytest.mark.parametrize(
-    "text", ["Example", "Exampel", "Child Example", "Ada Child Exampel"]
+    "text", ["Example", "Exampel", "C Example", "Child Example", "Ada Child Exampel"]
 )
 def test_finding_many_takes_no_more_queries(
     team: Team, worker: User, text: str

@@ -1,17 +1,21 @@
 """A small month: two teams, families that some may open and some may not."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
+from pytest_django.plugin import DjangoDbBlocker
 
 from casework.people.models import Family
 from casework.reports.actions import building
 from casework.reports.models import ReportRun
 from casework.staff.models import Role, Team, User
 from tests.casework.reports.histories import LONDON, moment
+from tests.databases import Clones, pointed_at, undone_on
 from tests.factories import (
     AgencyFactory,
     AssignmentFactory,
@@ -68,8 +72,41 @@ def clock_set() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="package")
+def built_once(
+    django_db_setup: None, clones: Clones, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[str, Month, ReportRun]]:
+    """October: 7 in Chesil, of them one restricted; 3 in Purbeck. September: 2."""
+    with clones.clone(clones.name(f"reports_{uuid4().hex[:8]}")) as name:
+        with (
+            time_machine.travel(NOW, tick=False),
+            django_db_blocker.unblock(),
+            pointed_at(name),
+        ):
+            month = make_month()
+            run = _build(month)
+        yield name, month, run
+
+
 @pytest.fixture
-def month(db: None, clock_set: None) -> Month:
+def month(request: pytest.FixtureRequest, clock_set: None) -> Iterator[Month]:
+    """Nobody referred yet; for a test that asks for `built`, the month of that."""
+    if "built" not in request.fixturenames:
+        request.getfixturevalue("db")
+        yield make_month()
+        return
+    name, month, _ = request.getfixturevalue("built_once")
+    with request.getfixturevalue("django_db_blocker").unblock(), undone_on(name):
+        yield deepcopy(month)
+
+
+@pytest.fixture
+def built(month: Month, built_once: tuple[str, Month, ReportRun]) -> ReportRun:
+    """Built once for each worker. What a test changes is undone."""
+    return deepcopy(built_once[2])
+
+
+def make_month() -> Month:
     council = AgencyFactory()
     chesil, purbeck, service = (
         TeamFactory(agency=council, name=name)
@@ -87,9 +124,7 @@ def month(db: None, clock_set: None) -> Month:
     )
 
 
-@pytest.fixture
-def built(month: Month) -> ReportRun:
-    """October: 7 in Chesil, of them one restricted; 3 in Purbeck. September: 2."""
+def _build(month: Month) -> ReportRun:
     for day in range(1, 7):
         month.family(month.chesil, date(2026, 10, day))
     month.family(month.chesil, is_restricted=True)

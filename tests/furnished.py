@@ -52,7 +52,7 @@ def furnish(world: World, account: str) -> Requests:
     notice = make.NotificationFactory(recipient=worker, family=known.family)
     beside = make.AssignmentFactory(case=known.case, role="co_worker")
     draft = make.DraftFactory(author=worker, case=known.case)
-    _add_to_record(world, worker)
+    _add_to_record(world, worker, account)
     _add_protection(world, worker)
     _add_share_answers(world, worker)
     copy = _add_reports(worker, known.family.pk)
@@ -82,11 +82,12 @@ def furnish(world: World, account: str) -> Requests:
     )
 
 
-def _add_to_record(world: World, worker: User) -> None:
+def _add_to_record(world: World, worker: User, account: str) -> None:
     known, elsewhere = world.families[RELATION], world.families["other_team"]
     make.HandoverFactory(case=known.case, to_worker=worker, read_at=clock.now())
     make.StoryEntryFactory(case=known.case)
-    make.StoryReadFactory(case=known.case, user=worker, read_at=clock.now())
+    if account == "worker":  # to nobody else is the story read
+        make.StoryReadFactory(case=known.case, user=worker, read_at=clock.now())
     make.ChronologyEntryFactory(case=known.case)
     make.FamilyMemberFactory(family=known.family, person=elsewhere.children[0])
     school = world.person("school")

@@ -140,21 +140,18 @@ class WorkerEnd(FamilyGate):
     capability = C.WORKER_ASSIGN
     http_method_names = ["post"]
 
-    def find(self) -> None:
-        super().find()
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        key = request.POST.get("assignment", "")
         beside = Assignment.objects.visible_to(self.user).filter(case=self.case)
-        key = self.request.POST.get("assignment", "")
-        self.assignment = get_object_or_404(
+        assignment = get_object_or_404(
             beside.select_related("worker", "case__family"),
             pk=key if key.isdecimal() and len(key) < 18 else None,
         )
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         try:
-            actions.end_co_work(assignment=self.assignment, by=self.user)
+            actions.end_co_work(assignment=assignment, by=self.user)
         except RuleRefused as refusal:
             return self.refused(refusal)
-        name = self.assignment.worker.full_name
+        name = assignment.worker.full_name
         messages.success(request, f"{name} no longer works with this family.")
         return redirect("family-worker", self.family.reference)
 

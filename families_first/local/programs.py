@@ -47,9 +47,11 @@ class Programs:
     def _child(self, name: str) -> Child:
         environment = dict(self.environment)
         environment["WEB_BIND"] = f"{LOOPBACK}:{self.port}"
+        # Of its own: two services of one folder would spoil each other's.
+        schedule = [f"--schedule={self.run / 'schedule'}"] if name == "beat" else []
         return Child(
             name=name,
-            command=COMMANDS[name],
+            command=[*COMMANDS[name], *schedule],
             log=self.logs / f"{name}.log",
             pid_file=self.run / f"{name}.pid",
             environment=environment,

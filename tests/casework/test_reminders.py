@@ -136,7 +136,7 @@ def lead_hands_over(made):
 
 
 def close_the_case(made):
-    made.case.closed_on = TODAY
+    made.case.closed_on = made.case.opened_on
     made.case.save()
 
 

@@ -65,9 +65,7 @@ def new_page(
 
 
 @pytest.fixture
-def signed_in(
-    new_page: Callable[[], Page], world: World
-) -> Callable[[str], Page]:
+def signed_in(new_page: Callable[[], Page], world: World) -> Callable[[str], Page]:
     """`signed_in("worker")`: a page of that person's own, after signing in."""
 
     def sign_in(name: str) -> Page:

@@ -140,23 +140,22 @@ class WorkerEnd(FamilyGate):
     capability = C.WORKER_ASSIGN
     http_method_names = ["post"]
 
-    def find(self) -> None:
-        super().find()
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        part = self.part(request.POST.get("assignment", ""))
+        try:
+            actions.end_co_work(assignment=part, by=self.user)
+        except RuleRefused as refusal:
+            return self.refused(refusal)
+        name = part.worker.full_name
+        messages.success(request, f"{name} no longer works with this family.")
+        return redirect("family-worker", self.family.reference)
+
+    def part(self, key: str) -> Assignment:
         beside = Assignment.objects.visible_to(self.user).filter(case=self.case)
-        key = self.request.POST.get("assignment", "")
-        self.assignment = get_object_or_404(
+        return get_object_or_404(
             beside.select_related("worker", "case__family"),
             pk=key if key.isdecimal() and len(key) < 18 else None,
         )
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        try:
-            actions.end_co_work(assignment=self.assignment, by=self.user)
-        except RuleRefused as refusal:
-            return self.refused(refusal)
-        name = self.assignment.worker.full_name
-        messages.success(request, f"{name} no longer works with this family.")
-        return redirect("family-worker", self.family.reference)
 
 
 class HandoverForm(WorkerChoice):

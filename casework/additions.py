@@ -50,6 +50,9 @@ def _add_places() -> None:
     registry.navigation.add(
         NavigationItem("Reports", "report-latest", frozenset({C.REPORT_READ}), 80)
     )
+    registry.navigation.add(
+        NavigationItem("Search", "search", frozenset({C.FAMILY_FIND}), 90)
+    )
     for order, (title, url_name, capability) in enumerate(
         [
             ("Overview", "family-record", C.FAMILY_READ),
@@ -195,9 +198,12 @@ EVENTS = {
     "status_changed": "Recorded a change of status",
     "decision_recorded": "Recorded a decision",
     "worker_assigned": "Changed who works with the family",
+    "co_work_ended": "Ended a co-worker's part",
     "handover_offered": "Offered a handover",
     "handover_accepted": "Accepted a handover",
     "handover_declined": "Said no to a handover",
+    "team_involved": "Asked another team to work with the family",
+    "involvement_ended": "Ended another team's part",
     "visit_recorded": "Logged a visit",
     "visit_added_to": "Added to a visit",
     "story_written": "Added to the story",

@@ -6,6 +6,7 @@ import casework.chronology.models
 import casework.deadlines.models
 import casework.notices.models
 import casework.people.models
+import casework.people.words
 import casework.reports.models
 import casework.staff.models
 import casework.story.models

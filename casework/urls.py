@@ -51,6 +51,7 @@ urlpatterns = [
         workers.WorkerAssign.as_view(),
         name="worker-assign",
     ),
+    path(f"{family}worker/end/", workers.WorkerEnd.as_view(), name="worker-end"),
     path(
         f"{family}worker/hand-over/",
         workers.HandoverOffer.as_view(),

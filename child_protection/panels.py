@@ -26,13 +26,8 @@ def team_panel(record: Any) -> dict[str, Any]:
     parts = TeamInvolvement.objects.visible_to(user).open().filter(case=case)
     since = parts.filter(team__kind=Team.Kind.CHILD_PROTECTION)
     requests = ProtectionRequest.objects.visible_to(user).undecided().filter(case=case)
-    discussions = StrategyDiscussion.objects.visible_to(user).to_be_held()
-    enquiries = Section47Enquiry.objects.visible_to(user).open().filter(case=case)
-    conferences = Deadline.objects.visible_to(user).open()
-    due = {
-        row.child_id: row
-        for row in conferences.filter(case=case, kind=Deadline.Kind.INITIAL_CONFERENCE)
-    }
+    discussions = StrategyDiscussion.objects.visible_to(user).filter(case=case)
+    known = list(discussions.by_time())
     now = clock.now()
     return {
         "since": since.select_related("team").order_by("started_at").first(),
@@ -42,11 +37,18 @@ def team_panel(record: Any) -> dict[str, Any]:
         ],
         "discussions": [
             (row, rules.in_words(row.to_be_held_at, now=now))
-            for row in discussions.filter(case=case).by_time()[:5]
+            for row in known
+            if row.held_at is None
         ],
-        "under_enquiry": [
-            (row, due.get(row.child_id))
-            for row in enquiries.select_related("child").order_by("started_on", "pk")
-        ],
+        "under_enquiry": under_enquiry(record) if any(d.held_at for d in known) else [],
         "may_review": bool(can(user, Capability.PROTECTION_QUEUE, record.family)),
     }
+
+
+def under_enquiry(record: Any) -> list[tuple[Section47Enquiry, Deadline | None]]:
+    """Each open enquiry with its conference; none starts without a discussion."""
+    kind = Deadline.Kind.INITIAL_CONFERENCE
+    due = {row.child_id: row for row in record.clocks if row.kind == kind}
+    enquiries = Section47Enquiry.objects.visible_to(record.user).open()
+    rows = enquiries.filter(case=record.case).select_related("child")
+    return [(r, due.get(r.child_id)) for r in rows.order_by("started_on", "pk")]

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from casework.ui import words
 from casework.verdicts import YES, Verdict, no
 
+ASK_DUTY_DESK = "Ask the duty desk before you add this person"
 OPENS_WORK = frozenset({"early_help", "family_help"})
 
 
@@ -28,3 +30,16 @@ def can_decide(
     if outcome in OPENS_WORK and not has_team:
         return no("Choose the team that will work with the family.")
     return YES
+
+
+def can_ask_again(*, asked: int, most: int) -> Verdict:
+    """`asked`: how often, in a day, the answer to somebody was to ask the duty desk.
+
+    It tells that another record holds a person, so it is not given without end.
+    """
+    if asked < most:
+        return YES
+    return no(
+        f"You were sent to the duty desk {words.count(asked, 'time')} in a day. "
+        "Ring the duty desk and they will add the family."
+    )

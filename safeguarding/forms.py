@@ -132,13 +132,20 @@ class WhyForm(ShareForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        months = settings.POLICY["share_months"]
+        policy = settings.POLICY
+        months = min(policy["share_months"], policy["longest_share_months"])
         self.fields["ends_on"].initial = rules.months_later(clock.today(), months)
 
     def clean(self) -> dict[str, Any]:
         ends_on = self.cleaned_data.get("ends_on")
         if ends_on:
-            self.told("ends_on", rules.can_end_on(ends_on=ends_on, today=clock.today()))
+            longest = settings.POLICY["longest_share_months"]
+            self.told(
+                "ends_on",
+                rules.can_end_on(
+                    ends_on=ends_on, today=clock.today(), longest_months=longest
+                ),
+            )
         return self.cleaned_data
 
 

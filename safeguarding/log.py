@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Max
 
@@ -11,7 +11,7 @@ from casework.access import audit
 from casework.access.models import AuditEvent, Share, ShareItem
 from casework.people.models import Family
 from casework.staff.models import User
-from safeguarding import rules
+from safeguarding import reading, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +35,59 @@ class Disclosed:
     state: str
     parts: list[DisclosedPart]
     openings: list[Opening]
+    held_back: list[str]
+
+    @property
+    def why_held_back(self) -> str:
+        return rules.can_show(names_protected=bool(self.held_back)).reason
 
     @property
     def is_live(self) -> bool:
         return self.state == rules.LIVE
 
+    @property
+    def can_stop(self) -> bool:
+        return self.state in {rules.LIVE, rules.NOT_SHOWN}
+
+    @property
+    def last_day(self) -> date:
+        """Of one that has ended: with the work, or on the day that was agreed."""
+        closed_on = self.share.case.closed_on
+        return min(closed_on, self.share.until) if closed_on else self.share.until
+
 
 def disclosures(family: Family, *, by: User, with_looks: bool) -> list[Disclosed]:
-    """Every share of this family, the newest first; four queries."""
-    shares = Share.objects.visible_to(by).filter(case__family=family)
-    shares = shares.select_related("agency", "shared_by", "stopped_by")
+    """Every share of this family, the newest first, in a few queries.
+
+    With what the live ones hold back from their reader.
+    """
+    found = Share.objects.visible_to(by).filter(case__family=family)
+    found = found.select_related("agency", "case", "shared_by", "stopped_by")
+    shares = list(found.order_by("-starts_at", "-pk"))
     parts = _parts(family, by)
     openings = _openings(family, by) if with_looks else {}
-    now = clock.now()
+    states = {share.pk: _state_of(share, family) for share in shares}
+    held_back = reading.held_back([s for s in shares if states[s.pk] == rules.LIVE])
     return [
         Disclosed(
             share=share,
-            state=rules.state_of(
-                ends_at=share.ends_at, stopped_at=share.stopped_at, at=now
-            ),
+            state=states[share.pk],
             parts=parts.get(share.pk, []),
             openings=openings.get(share.pk, []),
+            held_back=held_back.get(share.pk, []),
         )
-        for share in shares.order_by("-starts_at", "-pk")
+        for share in shares
     ]
+
+
+def _state_of(share: Share, family: Family) -> str:
+    return rules.state_of(
+        ends_at=share.ends_at,
+        stopped_at=share.stopped_at,
+        at=clock.now(),
+        work_has_ended=share.case.closed_on is not None,
+        is_restricted=family.is_restricted,
+    )
 
 
 def _parts(family: Family, by: User) -> dict[int, list[DisclosedPart]]:

@@ -1,12 +1,13 @@
 """What a share shows: made once, for the partner's page and for the preview alike."""
 
 import html
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -15,13 +16,18 @@ from casework import registry
 from casework.access import audit
 from casework.access.actions import Disclosure, share_sections
 from casework.access.models import AuditEvent, Share, ShareItem
+from casework.access.querysets import ShareQuerySet
 from casework.cases.models import Assignment, Case
 from casework.chronology.models import ChronologyEntry
-from casework.people.models import ProtectedDetail
+from casework.people.models import Person, ProtectedDetail
 from casework.people.rules import gives_away
+from casework.registry import SharedSection
 from casework.staff.models import User
 from casework.story.models import StoryEntry
 from safeguarding import rules
+from safeguarding.sections import Together
+
+PURPOSE = "why it is shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Line:
 
     share: Share
     children: list[str]
+    purpose: str
     news: str
 
 
@@ -64,16 +71,77 @@ def read(share: Share) -> list[SharedPart]:
     opened = set(
         ShareItem.objects.filter(share=share).values_list("section", flat=True)
     )
-    details = _protected(share.case_id)
+    details = _protected([share.case_id])[share.case_id]
     parts = [
-        SharedPart(
-            title=section.section.label,
-            html=render_to_string(section.template, section.load(share)),
-        )
+        _drawn(section, share)
         for section in registry.shared_sections
         if section.section in opened
     ]
     return [_held_back_if_telling(part, details) for part in parts]
+
+
+def purposes(shares: Iterable[Share]) -> dict[int, str]:
+    """Why each was shared, as its reader gets it: "" where that names a detail."""
+    shares = list(shares)
+    details = _protected(share.case_id for share in shares)
+    return {
+        share.pk: "" if _tells(share.purpose, details[share.case_id]) else share.purpose
+        for share in shares
+    }
+
+
+def held_back(shares: Sequence[Share]) -> dict[int, list[str]]:
+    """Live shares of one case: what each of them does not show, in words.
+
+    They are read together first. Mostly nothing is held back, and that is one reading
+    however many they are.
+    """
+    protected = _protected(share.case_id for share in shares)
+    if not any(protected.values()):
+        return {}
+    ((case_id, details),) = protected.items()
+    items = ShareItem.objects.filter(share__in=shares)
+    opened = _children_opened(items)
+    together = Together(case_id, items)
+    found: dict[int, list[str]] = {share.pk: [] for share in shares}
+    for section in registry.shared_sections:
+        of_section = opened.get(section.section, {})
+        if of_section and _holds_back(section, together, details):
+            for share_id in _held_by(section, shares, of_section, details):
+                found[share_id].append(section.section.label)
+    for share in shares:
+        if _tells(share.purpose, details):
+            found[share.pk].append(PURPOSE)
+    return found
+
+
+# For each share, the children whom it opens a section of; None is the whole family.
+Opened = dict[int, set[int | None]]
+
+
+def _children_opened(items: QuerySet[ShareItem]) -> dict[str, Opened]:
+    opened: dict[str, Opened] = defaultdict(lambda: defaultdict(set))
+    for share_id, section, child in items.values_list("share", "section", "child"):
+        opened[section][share_id].add(child)
+    return opened
+
+
+def _held_by(
+    section: SharedSection,
+    shares: Iterable[Share],
+    opened: Opened,
+    details: list[str],
+) -> Iterator[int]:
+    """Shares that hold this section back. Those of the same children are alike."""
+    known: dict[frozenset[int | None], bool] = {}
+    for share in shares:
+        if share.pk not in opened:
+            continue
+        children = frozenset(opened[share.pk])
+        if children not in known:
+            known[children] = _holds_back(section, share, details)
+        if known[children]:
+            yield share.pk
 
 
 def preview(*, case: Case, disclosure: Disclosure, by: User) -> list[SharedPart]:
@@ -102,63 +170,82 @@ def contact_for(share: Share) -> Contact:
 def children_named_by(shares: Iterable[Share]) -> dict[int, list[str]]:
     """First names of the children whom each share is about, oldest first."""
     items = ShareItem.objects.filter(share__in=list(shares), child__isnull=False)
-    rows = items.select_related("child").order_by("child__born_on", "child")
-    names: dict[int, dict[int, str]] = {}
-    for item in rows:
-        names.setdefault(item.share_id, {})[item.child_id] = item.child.first_name
-    return {share: list(known.values()) for share, known in names.items()}
+    rows = items.order_by("child__born_on", "child").distinct()
+    names: dict[int, list[str]] = {}
+    for share, _, full_name, known_as, _ in rows.values_list(
+        "share", "child", "child__full_name", "child__known_as", "child__born_on"
+    ):
+        child = Person(full_name=full_name, known_as=known_as)
+        names.setdefault(share, []).append(child.first_name)
+    return names
 
 
-def last_opened(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
-    """When this person last opened each of these shares."""
+def with_news(shares: ShareQuerySet, *, by: User) -> ShareQuerySet:
+    """Each share with when this person last opened it, and whether something they may
+    read was written since: `opened_at` and `is_added_to`.
+
+    Asked of each share on the page in turn: joined the other way round, the planner
+    would read every case there is.
+    """
     looks = AuditEvent.objects.filter(
         actor_id=by.pk,
         event=audit.LOOKED,
         object_type="share",
-        object_id__in=[share.pk for share in shares],
+        object_id=OuterRef("pk"),
     )
-    return dict(looks.values_list("object_id").annotate(Max("at")).order_by())
+    lines = ChronologyEntry.objects.visible_to(by).filter(
+        case=OuterRef("case"), recorded_at__gt=OuterRef("opened_at")
+    )
+    story = StoryEntry.objects.visible_to(by).filter(
+        case=OuterRef("case"), written_at__gt=OuterRef("opened_at")
+    )
+    opened = shares.annotate(opened_at=Subquery(looks.order_by("-at").values("at")[:1]))
+    return opened.annotate(is_added_to=Exists(lines) | Exists(story))
 
 
-def lines(shares: list[Share], *, by: User) -> list[Line]:
-    """These shares for their reader's list, in a fixed number of queries."""
-    names = children_named_by(shares)
-    opened, latest = last_opened(shares, by=by), newest(shares, by=by)
+def lines(shares: list[Any]) -> list[Line]:
+    """Shares `with_news`, for their reader's list."""
+    names, why = children_named_by(shares), purposes(shares)
     return [
-        Line(
-            share,
-            names.get(share.pk, []),
-            rules.news_for(
-                opened_at=opened.get(share.pk), newest=latest.get(share.case_id)
-            ),
-        )
+        Line(share, names.get(share.pk, []), why[share.pk], _news(share))
         for share in shares
     ]
 
 
-def newest(shares: Iterable[Share], *, by: User) -> dict[int, datetime]:
-    """When something this person may read was last written, for each share's case."""
-    cases = {share.case_id for share in shares}
-    entries = ChronologyEntry.objects.visible_to(by).filter(case__in=cases)
-    told = StoryEntry.objects.visible_to(by).filter(case__in=cases)
-    latest: dict[int, datetime] = {}
-    for rows, moment in ((entries, "recorded_at"), (told, "written_at")):
-        for case_id, at in rows.order_by().values_list("case").annotate(Max(moment)):
-            latest[case_id] = max(at, latest.get(case_id, at))
-    return latest
+def _news(share: Any) -> str:
+    return rules.news_for(
+        is_opened=share.opened_at is not None, is_added_to=share.is_added_to
+    )
 
 
 def names_protected(words: str, *, case_id: int) -> bool:
     """Whether these words name a protected detail of the case's family."""
-    return any(gives_away(words, value=value) for value in _protected(case_id))
+    return _tells(words, _protected([case_id])[case_id])
 
 
-def _protected(case_id: int) -> list[str]:
-    details = ProtectedDetail.objects.of_case(case_id)
-    return list(details.values_list("value", flat=True).distinct())
+def _protected(cases: Iterable[int]) -> dict[int, list[str]]:
+    return ProtectedDetail.objects.values_of_cases(cases)
+
+
+def _tells(words: str, details: Iterable[str]) -> bool:
+    return any(gives_away(words, value=value) for value in details)
+
+
+def _drawn(section: SharedSection, share: Share | Together) -> SharedPart:
+    return SharedPart(
+        title=section.section.label,
+        html=render_to_string(section.template, section.load(share)),
+    )
+
+
+def _holds_back(
+    section: SharedSection, share: Share | Together, details: list[str]
+) -> bool:
+    part = _drawn(section, share)
+    return _tells(part.words, details)
 
 
 def _held_back_if_telling(part: SharedPart, details: list[str]) -> SharedPart:
-    if any(gives_away(part.words, value=value) for value in details):
+    if _tells(part.words, details):
         return SharedPart(part.title, SafeString(""), is_held_back=True)
     return part

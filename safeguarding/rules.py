@@ -6,13 +6,23 @@ from datetime import datetime
 
 from casework.verdicts import YES, Verdict, no
 
-LIVE, ENDED, STOPPED = "Live", "Ended", "Stopped"
+LIVE, ENDED, STOPPED, NOT_SHOWN = "Live", "Ended", "Stopped", "Not shown"
 
 
-def state_of(*, ends_at: datetime, stopped_at: datetime | None, at: datetime) -> str:
+def state_of(
+    *,
+    ends_at: datetime,
+    stopped_at: datetime | None,
+    at: datetime,
+    work_has_ended: bool,
+    is_restricted: bool,
+) -> str:
+    """How a share stands. It ends with the work; a restriction keeps it from view."""
     if stopped_at is not None:
         return STOPPED
-    return LIVE if at < ends_at else ENDED
+    if work_has_ended or at >= ends_at:
+        return ENDED
+    return NOT_SHOWN if is_restricted else LIVE
 
 
 def can_send(*, held_back: list[str]) -> Verdict:
@@ -25,6 +35,17 @@ def can_send(*, held_back: list[str]) -> Verdict:
     )
 
 
+def can_show(*, names_protected: bool) -> Verdict:
+    """Asked each time it is read: a detail may be protected long after it was shared."""
+    if not names_protected:
+        return YES
+    return no(
+        "It names a protected detail of this family, so they do not see it. Take the "
+        "detail out where it is written and they see it again. If you cannot, stop "
+        "this share and share again without it."
+    )
+
+
 def named_in(words: str, names: Iterable[str]) -> list[str]:
     """Which of these names stand in the words, as words of their own."""
     return [
@@ -34,10 +55,8 @@ def named_in(words: str, names: Iterable[str]) -> list[str]:
     ]
 
 
-def news_for(*, opened_at: datetime | None, newest: datetime | None) -> str:
+def news_for(*, is_opened: bool, is_added_to: bool) -> str:
     """What a partner reads beside a shared record."""
-    if opened_at is None:
+    if not is_opened:
         return "Not opened yet"
-    if newest is not None and newest > opened_at:
-        return "Added to since you opened it"
-    return "Nothing new"
+    return "Added to since you opened it" if is_added_to else "Nothing new"

@@ -6,8 +6,10 @@ Addresses, protected details and the free text of a visit are in none of them.
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from casework import clock
-from casework.access.models import Share
+from casework.access.models import Share, ShareItem
 from casework.access.sections import Section
 from casework.cases.models import (
     Assignment,
@@ -24,37 +26,49 @@ from casework.visits.models import ChildWords, VisitChild
 MOST = 100
 
 
-def people(share: Share) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What several shares of one case open: every row of it, for nobody to be shown."""
+
+    case_id: int
+    items: QuerySet[ShareItem]
+
+
+def _most(share: Share | Together) -> int | None:
+    return None if isinstance(share, Together) else MOST
+
+
+def people(share: Share | Together) -> dict[str, Any]:
     members = FamilyMember.objects.shared_by(share, on=clock.today())
     return {"members": list(members.select_related("person").oldest_first())}
 
 
-def workers(share: Share) -> dict[str, Any]:
+def workers(share: Share | Together) -> dict[str, Any]:
     rows = Assignment.objects.shared_by(share).open()
     rows = rows.select_related("worker__agency", "team").order_by("started_at", "pk")
     return {"assignments": list(rows)}
 
 
-def story(share: Share) -> dict[str, Any]:
+def story(share: Share | Together) -> dict[str, Any]:
     rows = StoryEntry.objects.shared_by(share)
     rows = rows.select_related("child", "written_by").by_topic()
-    return {"entries": list(rows[:MOST]), "most": MOST}
+    return {"entries": list(rows[: _most(share)]), "most": MOST}
 
 
-def visits(share: Share) -> dict[str, Any]:
+def visits(share: Share | Together) -> dict[str, Any]:
     rows = VisitChild.objects.shared_by(share).select_related("visit", "child")
     rows = rows.order_by("-visit__happened_on", "-pk")
-    return {"visits": list(rows[:MOST]), "most": MOST}
+    return {"visits": list(rows[: _most(share)]), "most": MOST}
 
 
-def child_words(share: Share) -> dict[str, Any]:
+def child_words(share: Share | Together) -> dict[str, Any]:
     rows = ChildWords.objects.shared_by(share)
     rows = rows.select_related("visit_child__visit", "visit_child__child")
     rows = rows.order_by("-visit_child__visit__happened_on", "-pk")
-    return {"words": list(rows[:MOST]), "most": MOST}
+    return {"words": list(rows[: _most(share)]), "most": MOST}
 
 
-def protection(share: Share) -> dict[str, Any]:
+def protection(share: Share | Together) -> dict[str, Any]:
     statuses = EpisodeStatus.objects.shared_by(share)
     asked = ProtectionRequestChild.objects.shared_by(share)
     return {
@@ -69,9 +83,9 @@ def protection(share: Share) -> dict[str, Any]:
     }
 
 
-def decisions(share: Share) -> dict[str, Any]:
+def decisions(share: Share | Together) -> dict[str, Any]:
     rows = Decision.objects.shared_by(share).order_by("-decided_at", "-pk")
-    return {"decisions": list(rows[:MOST]), "most": MOST}
+    return {"decisions": list(rows[: _most(share)]), "most": MOST}
 
 
 LOADERS = {

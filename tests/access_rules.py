@@ -47,6 +47,13 @@ WORKS_WITH: Mapping[str, set[str]] = {
     "partnerlead": {"partner_led"},
     "edt": SERVICE,
 }
+# Whose family each account may offer to another worker: as its lead, or its manager.
+HANDS_OVER: Mapping[str, set[str]] = {
+    "worker": {"own"},
+    "worker2": {*(PURBECK - {"partner_led"}), "granted", "grant_expired"},
+    "manager": {"own"},
+    "partnerlead": {"partner_led"},
+}
 # The share through which an account reads parts of a family, and which parts.
 READABLE = {"people", "story", "child_words", "decisions"}
 RECEIVES: Mapping[str, Mapping[str, set[str]]] = {
@@ -170,22 +177,24 @@ def family_page(
     arguments: Arguments | None = None,
     *,
     works_with: bool = False,
+    of: Mapping[str, set[str]] | None = None,
     only: Set[str] = EVERY_FAMILY,
     never: Set[str] = frozenset(),
     **more: Any,
 ) -> Row:
     """Hidden is missing; seen without the right to do it is refused in words.
 
-    `works_with`: reading is not enough. `only`: families that have such a thing;
-    `never`: families of which nobody may do it.
+    `works_with`: reading is not enough; `of`: nor is that. `only`: families that have
+    such a thing; `never`: families of which nobody may do it.
     """
+    near = WORKS_WITH if works_with else of
 
     def status(account: str, relation: str) -> int:
         if relation not in OPENS.get(account, ()) or relation not in only:
             return 404
         if account not in may or relation in never:
             return 403
-        if works_with and relation not in WORKS_WITH.get(account, ()):
+        if near is not None and relation not in near.get(account, ()):
             return 403
         return OK
 

@@ -9,6 +9,7 @@ from tests.access_rules import (
     FINDERS,
     FORM,
     HANDS,
+    HANDS_OVER,
     LEADS,
     LOOKS,
     MOVED,
@@ -112,7 +113,9 @@ ACCESS: Mapping[str, Row] = {
         HANDS, information, works_with=True, gets=None, posts={MOVED}
     ),
     "worker-assign": family_page(ASSIGNERS, posts=FORM),
-    "handover-offer": family_page(LEADS, works_with=True, posts=FORM),
+    # The post names whose part ends: nobody's is in an empty one.
+    "worker-end": family_page(ASSIGNERS, gets=None, posts={404}),
+    "handover-offer": family_page(LEADS, of=HANDS_OVER, posts=FORM),
     # No handover is open in this world.
     "handover-accept": family_page(READERS, only=set(), gets=None, posts={MOVED}),
     "handover-decline": family_page(READERS, only=set(), posts=FORM),

@@ -18,6 +18,7 @@ from casework.access.models import Share
 from tests.access_rules import (
     EVERYONE,
     MOVED,
+    OK,
     OPENS,
     RECEIVES,
     Row,
@@ -40,6 +41,7 @@ POSTED_TO_HIDDEN = {"own", "denied"}
 # Families that stand to most accounts as `other_team` does.
 ALIKE = {"shared_story", "shared_expired", "partner_led"}
 SEES_THEM_ALIKE = {"head", "frontdoor", "edt", "auditor", "worker2"}
+MENU = re.compile(r'govuk-service-navigation__link"\s+href="([^"]+)"')
 WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
@@ -289,6 +291,21 @@ def test_search_names_nobody_hidden(account: str, world: World, client: Client) 
         assert not set(PLANTED.findall(page)) - may_read(account)
         hidden = set(RELATIONS) - may_know_of(account)
         assert not [r for r in hidden if world.reference(r) in page]
+
+
+@pytest.mark.parametrize("account", sorted(EVERYONE))
+def test_every_place_in_the_menu_opens(
+    account: str, world: World, client: Client
+) -> None:
+    client = signed_in(client, world, account)
+    home = client.get(reverse("home"), follow=True).content.decode()
+    places = set(MENU.findall(home))
+
+    answers = {place: client.get(place, follow=True).status_code for place in places}
+
+    assert answers
+    assert set(answers.values()) == {OK}
+    assert ("Find a family or a person" in home) <= ("/search/" in places)
 
 
 @pytest.mark.parametrize("account", ["manager", "head", "auditor"])

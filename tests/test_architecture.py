@@ -108,12 +108,13 @@ FREE: Mapping[str, str] = {
     "casework.Absence": "days away: staff, no family, and no reason kept",
     "casework.RotaShift": "who is on call: staff, no family",
     "casework.Heartbeat": "when the scheduler last ran",
+    "casework.KnownWord": "words that occur in names, of nobody in particular",
 }
 PARTS: Mapping[str, str] = {
     "casework.FamilyUserPermission": "the access rule's own rows, read by the rule",
     "casework.Denial": "the access rule's own rows, read by the rule",
     "casework.Restriction": "why a family is restricted: read with the family",
-    "casework.PersonName": "of a Person, for the search inside the door",
+    "casework.PersonName": "of a Person: its words are found inside the door",
     "casework.PersonIdentifier": "of a Person, for the statutory return",
     "casework.ContactDetail": "of a Person, shown with a member of a visible family",
     "casework.Relationship": "between members of a visible family",

@@ -45,16 +45,20 @@ INSIDE: Mapping[str, str] = {
     "casework.notices.outbox": "is the post room: keys only",
     "casework.people.relations": "between members already reached through the door",
     "casework.reports.rows:keyed": "keys of a figure; each row opens through a door",
+    "casework.people.words": "writes the words of names, for the search inside the door",
+    "casework.search.people:_found_by_name": "looks slips up in words of nobody",
+    "casework.search.people:_found_by_one_word": "the same",
     "casework.search.people:is_known_but_hidden": "the one answer about the hidden",
     "casework.tasking": "finds the person a task acts for",
     "child_protection.access": "who acts for the team, and what one decided oneself",
     "child_protection.actions.recipients:who_may_open": "leaves out whom the door keeps out",
     "safeguarding.sections": "reads by shared_by(share), of a share from its door",
     "safeguarding.reading:read": "the sections of a share, of its door",
+    "safeguarding.reading:held_back": "the titles of what shares of the door hold back",
     "safeguarding.reading:_protected": "what holds a section back; never shown",
     "safeguarding.reading:contact_for": "whom to ring, said to whoever holds a share",
     "safeguarding.reading:children_named_by": "the items of shares from their door",
-    "safeguarding.reading:last_opened": "the person's own looks",
+    "safeguarding.reading:with_news": "the person's own looks",
 }
 
 

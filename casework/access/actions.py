@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import models, transaction
 from django.utils import timezone
@@ -63,7 +64,7 @@ def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
     """
     family = case.family
     can(by, Capability.SHARE_MAKE, family).require()
-    _ask_rules(family, disclosure)
+    _ask_rules(case, disclosure)
     share = Share.objects.create(
         case=case,
         agency=disclosure.agency,
@@ -201,8 +202,12 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
-def _ask_rules(family: Family, disclosure: Disclosure) -> None:
-    rules.can_share_record(is_restricted=_locked(family).is_restricted).require()
+def _ask_rules(case: Case, disclosure: Disclosure) -> None:
+    family = case.family
+    rules.can_share_record(
+        is_restricted=_locked(family).is_restricted,
+        is_closed=case.closed_on is not None,
+    ).require()
     rules.can_share_with(
         is_council=disclosure.agency.kind == Agency.Kind.COUNCIL,
         has_reader=readers(agency=disclosure.agency, role=disclosure.role).exists(),
@@ -216,7 +221,11 @@ def _ask_rules(family: Family, disclosure: Disclosure) -> None:
         family_told=disclosure.family_told,
         why_not_told=disclosure.why_not_told,
     ).require()
-    rules.can_end_on(ends_on=disclosure.ends_on, today=clock.today()).require()
+    rules.can_end_on(
+        ends_on=disclosure.ends_on,
+        today=clock.today(),
+        longest_months=settings.POLICY["longest_share_months"],
+    ).require()
 
 
 def _strangers(family: Family, children: Iterable[Person | None]) -> int:

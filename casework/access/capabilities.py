@@ -62,7 +62,8 @@ HANDS_ON = frozenset(
         C.STORY_WRITE,
         C.SHARE_MAKE,
         C.PROTECTION_ASK,
-        C.HANDOVER_OFFER,
         C.DETAIL_UNMASK,
     }
 )
+# For these the person leads the work with this family, or manages its team.
+LEADS_ON = frozenset({C.HANDOVER_OFFER})

@@ -1,15 +1,18 @@
 """The access rule itself, as one condition in one query.
 
-A family is seen when the person is not denied (that beats everything) and works with
-it by assignment, or holds a live grant by name; or, unless it is restricted, when it is
-in their team, their team is involved with it, or their role sees the whole service.
+A family is seen by somebody with a place in a team today, who is not denied (that beats
+everything) and works with it by assignment, or holds a live grant by name; or, unless it
+is restricted, when it is in their team, their team is involved with it, or their role
+sees the whole service. Every door asks `Standing.is_active` first: whoever has left
+opens nothing, though an assignment was not ended.
 
 Which families those are is asked with the ORM, once for each standing: the SQL is kept,
 and asked again in every query of every page. Built anew each time, the rule cost a page
 more than all its rows (docs/decisions/0012).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -68,7 +71,7 @@ class Condition(Expression):
     def get_source_expressions(self) -> list[Any]:
         return list(self.columns.values())
 
-    def set_source_expressions(self, exprs: list[Any]) -> None:
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
         self.columns = dict(zip(self.columns, exprs, strict=True))
 
     def as_sql(self, compiler: Any, connection: Any) -> Sql:
@@ -200,10 +203,25 @@ def _received(standing: Standing) -> QuerySet[Any]:
     """Share items that this person's agency holds, live at the moment of the query."""
     return _rows("ShareItem").filter(
         Q(share__role="") | Q(share__role__in=standing.roles),
+        shows(at=Moment(), path="share"),
         share__agency=standing.agency_id,
-        share__stopped_at__isnull=True,
-        share__starts_at__lte=Moment(),
-        share__ends_at__gt=Moment(),
+    )
+
+
+def shows(*, at: datetime | Moment, path: str = "") -> Q:
+    """A share that lets its reader read at this moment. `path` leads to the share.
+
+    Nobody has to stop it when the work with the family ends or its record is
+    restricted: no partner reads either.
+    """
+    return Q(
+        **{
+            _at(path, "stopped_at__isnull"): True,
+            _at(path, "starts_at__lte"): at,
+            _at(path, "ends_at__gt"): at,
+            _at(path, "case__closed_on__isnull"): True,
+            _at(path, "case__family__is_restricted"): False,
+        }
     )
 
 

@@ -168,7 +168,10 @@ class Share(models.Model):
         return f"share {self.reference}"
 
     def is_live(self, *, at: datetime) -> bool:
-        return self.stopped_at is None and self.starts_at <= at < self.ends_at
+        """May its reader read at this moment? As `doors.shows`, of this one."""
+        is_closed = self.case.closed_on is not None or self.case.family.is_restricted
+        is_running = self.stopped_at is None and self.starts_at <= at < self.ends_at
+        return is_running and not is_closed
 
     @property
     def until(self) -> date:
@@ -224,6 +227,11 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["family_id", "-at"], name="audit_family"),
             models.Index(fields=["actor_id", "-at"], name="audit_actor"),
+            models.Index(
+                fields=["object_type", "object_id", "-at"],
+                condition=Q(object_id__isnull=False),
+                name="audit_object",
+            ),
             BrinIndex(fields=["at"], name="audit_at"),
         ]
         triggers = [

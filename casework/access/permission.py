@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q
 
-from casework.access.capabilities import HANDS_ON, REFUSALS, Capability
+from casework.access.capabilities import HANDS_ON, LEADS_ON, REFUSALS, Capability
 from casework.access.standing import Standing, standing_of
 from casework.staff.models import User
 from casework.verdicts import YES, Verdict, no
@@ -20,9 +20,15 @@ def can(user: User, capability: Capability, family: Any = None) -> Verdict:
     standing = standing_of(user)
     if not standing.is_active or not standing.has(capability):
         return no(REFUSALS[capability])
-    if family is None or capability not in HANDS_ON:
+    if family is None or _is_near_enough(standing, capability, family):
         return YES
-    return YES if _works_with(standing, family) else no(REFUSALS[capability])
+    return no(REFUSALS[capability])
+
+
+def _is_near_enough(standing: Standing, capability: Capability, family: Any) -> bool:
+    if capability in LEADS_ON:
+        return family.team_id in standing.managed_team_ids or _leads(standing, family)
+    return capability not in HANDS_ON or _works_with(standing, family)
 
 
 def works_with(user: User, family: Any) -> bool:
@@ -39,6 +45,12 @@ def _works_with(standing: Standing, family: Any) -> bool:
     if standing.user_id not in known:
         known[standing.user_id] = _assigned_or_involved(standing, family)
     return known[standing.user_id]
+
+
+def _leads(standing: Standing, family: Any) -> bool:
+    assignments = apps.get_model("casework", "Assignment")._default_manager
+    mine = assignments.filter(worker=standing.user_id, case__family=family)
+    return mine.open().leads().exists()
 
 
 def _assigned_or_involved(standing: Standing, family: Any) -> bool:

@@ -14,6 +14,7 @@ from casework.access.doors import (
     Sql,
     items_of,
     received_items,
+    shows,
 )
 from casework.access.sections import Section
 from casework.access.standing import Standing, standing_of
@@ -81,10 +82,10 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
 
 class ShareQuerySet(CaseScopedQuerySet):
     def live(self, *, at: datetime) -> Self:
-        return self.filter(stopped_at__isnull=True, starts_at__lte=at, ends_at__gt=at)
+        return self.filter(shows(at=at))
 
     def ended(self, *, at: datetime) -> Self:
-        return self.filter(Q(stopped_at__isnull=False) | Q(ends_at__lte=at))
+        return self.filter(~shows(at=at), starts_at__lte=at)
 
     def received_by(self, user: User) -> Self:
         """Shares this person's agency and role hold now, unless denied."""

@@ -6,8 +6,6 @@ from casework.verdicts import YES, Verdict, no
 
 # A restriction is looked at again after this many days (practice of councils).
 RESTRICTION_REVIEW_DAYS = 90
-# Nothing stays shared for longer without somebody deciding it again. [local]
-LONGEST_SHARE_MONTHS = 12
 
 
 def months_later(start: date, months: int) -> date:
@@ -29,9 +27,12 @@ def can_share_with(*, is_council: bool, has_reader: bool) -> Verdict:
     return YES
 
 
-def can_share_record(*, is_restricted: bool) -> Verdict:
+def can_share_record(*, is_restricted: bool, is_closed: bool) -> Verdict:
+    """`is_closed`: the work that would be shared has ended, and with it its shares."""
     if is_restricted:
         return no("This record is restricted: no partner reads it. Ring them instead.")
+    if is_closed:
+        return no("Work with this family has ended. Ring the agency instead.")
     return YES
 
 
@@ -44,13 +45,14 @@ def can_share_parts(*, parts: int, strangers: int) -> Verdict:
     return YES
 
 
-def can_end_on(*, ends_on: date, today: date) -> Verdict:
+def can_end_on(*, ends_on: date, today: date, longest_months: int) -> Verdict:
+    """Nothing stays shared for longer without somebody deciding it again."""
     if ends_on < today:
         return no("Enter an end date that is today or later.")
-    if ends_on > months_later(today, LONGEST_SHARE_MONTHS):
+    if ends_on > months_later(today, longest_months):
+        months = "a month" if longest_months == 1 else f"{longest_months} months"
         return no(
-            f"Enter an end date within {LONGEST_SHARE_MONTHS} months. "
-            "You can share again when it ends."
+            f"Enter an end date within {months}. You can share again when it ends."
         )
     return YES
 

@@ -13,12 +13,12 @@ from casework.staff.models import Agency, Membership, Role, RotaShift, User
 class Standing:
     user_id: int
     agency_id: int
-    is_active: bool
+    is_active: bool  # an account in use, with a place in some team today
     is_council: bool
     roles: frozenset[Role]
     capabilities: frozenset[Capability]
     team_ids: tuple[int, ...]  # teams whose families come with a role
-    report_team_ids: tuple[int, ...]  # teams this person manages
+    managed_team_ids: tuple[int, ...]  # teams this person manages
     sees_service: bool  # by role, or out of hours while on the rota
     is_on_rota: bool
 
@@ -49,12 +49,12 @@ def _read(user: User) -> Standing:
     return Standing(
         user_id=user.pk,
         agency_id=user.agency_id,
-        is_active=user.is_active,
+        is_active=user.is_active and bool(rows),
         is_council=agency_kind == Agency.Kind.COUNCIL,
         roles=roles,
         capabilities=frozenset().union(*(d.capabilities for d in definitions)),
         team_ids=_teams(memberships, scope=Scope.TEAM),
-        report_team_ids=tuple(
+        managed_team_ids=tuple(
             team for role, team in memberships if role == Role.TEAM_MANAGER
         ),
         sees_service=bool(scopes & {Scope.SERVICE, Scope.ROTA}),

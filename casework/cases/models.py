@@ -207,6 +207,8 @@ class Assignment(models.Model):
         CHAIR = "chair", "Conference chair"
         COORDINATOR = "coordinator", "Decision-making co-ordinator"
 
+    LEADING = (Role.LEAD, Role.LEAD_PROTECTION)
+
     class ChangeReason(models.TextChoices):
         """Why the worker changed (DfE list)."""
 

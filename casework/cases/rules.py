@@ -81,6 +81,13 @@ def can_assign(
     return YES
 
 
+def can_end_assignment(*, is_co_worker: bool) -> Verdict:
+    """A family is never without its lead: a new one takes the place."""
+    if is_co_worker:
+        return YES
+    return no("Choose a new lead practitioner instead: the family keeps one.")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A worker who might be suggested. Families counted at this moment."""

@@ -52,6 +52,7 @@ class ChronologyEntry(models.Model):
             models.Index(
                 fields=["case", "-happened_on", "-id"], name="chronology_case"
             ),
+            models.Index(fields=["case", "-recorded_at"], name="chronology_recorded"),
             models.Index(fields=["source_type", "source_id"], name="chronology_source"),
         ]
 

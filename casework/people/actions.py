@@ -2,20 +2,32 @@
 
 from django.db import transaction
 
+from casework import clock
 from casework.access import audit
-from casework.people.models import Family, ProtectedDetail
+from casework.people.models import Family, FamilyMember, ProtectedDetail
 from casework.staff.models import User
 
 
 @transaction.atomic
 def unmask(*, detail: ProtectedDetail, family: Family, reason: str, by: User) -> str:
-    """Show a protected detail once, with the reason written down. Returns it."""
-    audit.record(
-        audit.UNMASKED,
-        by=by,
-        family_id=family.pk,
-        target=detail,
-        kind=detail.kind,
-        reason=reason,
-    )
+    """Show a protected detail once, with the reason written down. Returns it.
+
+    Every family that the person is in today can see that it was shown; the reason
+    stays with the one in whose record it was given.
+    """
+    for family_id, said in {**_homes(detail), family.pk: {"reason": reason}}.items():
+        audit.record(
+            audit.UNMASKED,
+            by=by,
+            family_id=family_id,
+            target=detail,
+            kind=detail.kind,
+            **said,
+        )
     return detail.value
+
+
+def _homes(detail: ProtectedDetail) -> dict[int, dict[str, str]]:
+    members = FamilyMember.objects.current(on=clock.today())
+    mine = members.filter(person=detail.person_id).order_by("family")
+    return {family_id: {} for family_id in mine.values_list("family", flat=True)}

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,6 +16,7 @@ from casework.people.querysets import (
     ProtectedDetailQuerySet,
 )
 from casework.people.rules import sort_name
+from casework.people.words import keep_words
 from casework.references import new_long_reference, new_reference
 from casework.staff.models import Team, User
 
@@ -49,11 +50,6 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["sort_name"], name="person_sort_name"),
             models.Index(fields=["born_on"], name="person_born_on"),
-            GinIndex(
-                fields=["sort_name"],
-                name="person_sort_trgm",
-                opclasses=["gin_trgm_ops"],
-            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -70,6 +66,9 @@ class Person(models.Model):
                 condition=Q(expected_on__isnull=True) | Q(sex=Sex.UNKNOWN),
                 name="person_unborn_sex_unknown",
             ),
+        ]
+        triggers = [
+            keep_words(pgtrigger.UpdateOf("sort_name", "known_as"), person="NEW.id")
         ]
 
     def __str__(self) -> str:
@@ -106,11 +105,12 @@ class PersonName(models.Model):
     sort_name = models.CharField(max_length=160, editable=False)
 
     class Meta:
-        indexes = [
-            GinIndex(
-                fields=["sort_name"],
-                name="personname_sort_trgm",
-                opclasses=["gin_trgm_ops"],
+        triggers = [
+            keep_words(
+                pgtrigger.Insert
+                | pgtrigger.UpdateOf("sort_name", "person_id")
+                | pgtrigger.Delete,
+                person="COALESCE(NEW.person_id, OLD.person_id)",
             )
         ]
 
@@ -318,6 +318,12 @@ class FamilyMember(models.Model):
                 condition=Q(left_on__isnull=True) | Q(left_on__gt=F("joined_on")),
                 name="family_member_leaves_after_joining",
             ),
+        ]
+        triggers = [
+            keep_words(
+                pgtrigger.Insert | pgtrigger.UpdateOf("family_id", "person_id"),
+                person="NEW.person_id",
+            )
         ]
 
     def __str__(self) -> str:

@@ -20,11 +20,33 @@ OPPOSITES: Mapping[str, str] = {
 }
 
 
+# Letters that are one piece, and what they are written as where they are not known.
+WRITTEN_AS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
+)
+DASHES = re.compile(r"[-\u2010-\u2015]")
+
+
 def sort_name(name: str) -> str:
     """A name folded for sorting and searching: no accents, capitals or marks."""
     plain = unicodedata.normalize("NFKD", name)
     letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(re.sub(r"[^\w\s]", "", letters).split())
+    parts = DASHES.sub(" ", letters.translate(WRITTEN_AS))
+    return " ".join(re.sub(r"[^\w\s]", "", parts).split())
+
+
+# A word shorter than this is an initial or a piece of a name: nothing to slip in.
+SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 3, 5
+
+
+def slips_in(word: str) -> int:
+    """How many letters of a word may be another, or too many, or missing."""
+    return (len(word) >= SHORTEST_SLIP) + (len(word) >= SHORTEST_TWO_SLIPS)
+
+
+def half_of(word: str) -> int:
+    """How many letters may be another in a word that sounds the same."""
+    return (len(word) + 1) // 2 if len(word) >= SHORTEST_SLIP else 0
 
 
 def years_old(born_on: date, *, on: date) -> int:

@@ -105,7 +105,7 @@ def _workers(due: Iterable[Due]) -> dict[int, list[tuple[int, str]]]:
     """Who leads each case, and in which role."""
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     rows = Assignment.objects.at(clock.now()).filter(
-        case__in={one.case_id for one in due}, role__in=["lead", "lead_protection"]
+        case__in={one.case_id for one in due}, role__in=Assignment.LEADING
     )
     for case, worker, role in rows.values_list("case", "worker", "role"):
         found[case].append((worker, role))

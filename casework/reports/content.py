@@ -105,19 +105,16 @@ class Content:
         return ["Figure", "Part", "Record", "Team", "Number", *self._dates()]
 
     def rows(self) -> Iterator[list[Cell]]:
-        dates = self._dates()
+        heads = self.row_heads()
         for part in self.parts:
-            titles = [column.title for column in part.indicator.rows.columns]
+            about = (part.indicator.name, part.label)
+            places = [heads.index(c.title) for c in part.indicator.rows.columns]
+            empty = [None] * len(self._dates())
             for row in part.rows:
-                known = dict(zip(titles, row.cells, strict=True))
-                yield [
-                    part.indicator.name,
-                    part.label,
-                    row.reference,
-                    row.team,
-                    row.amount,
-                    *(_local(known.get(title)) for title in dates),
-                ]
+                line: list[Cell] = [*about, row.reference, row.team, row.amount, *empty]
+                for place, cell in zip(places, row.cells, strict=True):
+                    line[place] = _local(cell)
+                yield line
 
     def remarks(self) -> Iterator[str]:
         """What the list of rows does not hold, and why."""
@@ -150,5 +147,6 @@ def _moment(when: datetime) -> str:
 def _local(value: Any) -> Cell:
     """A moment as the clock on the wall showed it."""
     if isinstance(value, datetime):
-        return timezone.localtime(value).replace(tzinfo=None, microsecond=0)
+        wall = value.astimezone(timezone.get_current_timezone())
+        return wall.replace(tzinfo=None, microsecond=0)
     return value

@@ -40,7 +40,7 @@ class ReportFigureQuerySet(models.QuerySet):
             return self.none()
         if reads_all_teams(standing):
             return self.all()
-        return self.filter(Q(team__isnull=True) | Q(team__in=standing.report_team_ids))
+        return self.filter(Q(team__isnull=True) | Q(team__in=standing.managed_team_ids))
 
     def without_rows(self) -> Self:
         return self.defer("counted_ids", "other_ids", "amounts")
@@ -58,7 +58,7 @@ class ReportExportQuerySet(models.QuerySet):
         mine = self.filter(requested_by=user)
         if reads_all_teams(standing):
             return mine
-        return mine.filter(Q(team__isnull=True) | Q(team__in=standing.report_team_ids))
+        return mine.filter(Q(team__isnull=True) | Q(team__in=standing.managed_team_ids))
 
     def unfinished(self) -> Self:
         return self.filter(state__in=["waiting", "building"])

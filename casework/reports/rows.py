@@ -1,9 +1,9 @@
 """The rows behind a figure: those a reader may open, and how many they may not."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
@@ -18,30 +18,35 @@ FEW = 1_000
 
 
 class Keys(Value):
-    """A long list of keys as one array: Django would look at each of them."""
+    """A long list of keys as one array, written at once and not key by key."""
 
     def __init__(self, keys: list[int]) -> None:
         super().__init__(None, output_field=ArrayField(BigIntegerField()))
         self.keys = keys
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
-        return "%s::bigint[]", [self.keys]
+        return "%s::bigint[]", [f"{{{','.join(map(str, self.keys))}}}"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     family_id: int
     reference: str
-    family_name: str  # for pages, never for a copy
-    child_name: str  # the same
     team: str  # the team the row was counted for
     amount: int | None
-    cells: tuple[Any, ...]  # as the indicator's columns
+    cells: Sequence[Any]  # as the indicator's columns
+
+
+class NamedRow(NamedTuple):
+    """A row as a page shows it. No copy ever holds a name."""
+
+    row: Row
+    family_name: str
+    child_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    rows: list[Row]
+    rows: list[NamedRow]
     hidden: int | None  # known once the end is reached
     next: int | None  # where the next rows begin: a place in the list, no key
 
@@ -67,6 +72,14 @@ class Keyed:
                 return team, amounts[place] if amounts else None
         raise KeyError(key)
 
+    def kept(self) -> dict[int, tuple[str, int | None]]:
+        """The same of every key: faster when all of them are asked for."""
+        all_kept: dict[int, tuple[str, int | None]] = {}
+        for team, keys, amounts in self.by_team:
+            added = zip(repeat(team), amounts or repeat(None))  # without an end
+            all_kept.update(zip(keys, added, strict=False))
+        return all_kept
+
 
 def keyed(run: ReportRun, indicator: Indicator, team: Team | None, part: str) -> Keyed:
     figures = ReportFigure.objects.filter(
@@ -88,7 +101,7 @@ def listing(
 ) -> Listing:
     """Up to `size` rows after the first `start` keys, through the gate."""
     rows = _first_rows(user, indicator, found.keys[start:], size + 1)
-    shown = [_row(values, indicator, found) for values in rows[:size]]
+    shown = [_named_row(values, indicator, found) for values in rows[:size]]
     if len(rows) > size:
         return Listing(shown, None, bisect_right(found.keys, rows[size - 1][0]))
     return Listing(shown, len(found.keys) - _how_many(user, indicator, found), None)
@@ -98,9 +111,10 @@ def _first_rows(
     user: User, indicator: Indicator, keys: list[int], most: int
 ) -> list[tuple[Any, ...]]:
     """Among few keys first: most readers find a page there."""
+    paths = (*_names(indicator), *_paths(indicator))
     for asked in (keys[:FEW], keys) if len(keys) > FEW else (keys,):
-        mine = _openable(user, indicator, asked)
-        rows = list(_rows(mine, indicator)[:most]) if asked else []
+        mine = _openable(user, indicator, asked).values_list("pk", *paths)
+        rows = list(mine[:most]) if asked else []
         if len(rows) == most:
             break
     return rows
@@ -110,41 +124,42 @@ def every_row(
     user: User, indicator: Indicator, found: Keyed, *, most: int
 ) -> tuple[list[Row], int]:
     """Up to `most` rows, and how many of all this reader may not open."""
-    mine = _openable(user, indicator, found.keys)
-    rows = [_row(v, indicator, found) for v in _rows(mine, indicator)[:most]]
-    return rows, len(found.keys) - _how_many(user, indicator, found)
+    mine = _openable(user, indicator, found.keys).values_list("pk", *_paths(indicator))
+    kept = found.kept()
+    rows = [
+        Row(family_id, reference, *kept[key], cells)
+        for key, family_id, reference, *cells in mine[:most]
+    ]
+    is_all = len(rows) < most
+    seen = len(rows) if is_all else _how_many(user, indicator, found)
+    return rows, len(found.keys) - seen
 
 
 def _openable(user: User, indicator: Indicator, keys: list[int]) -> QuerySet:
-    return indicator.rows.visible_to(user).filter(pk__any_of=Keys(keys))
+    mine = indicator.rows.visible_to(user).filter(pk__any_of=Keys(keys))
+    return mine.order_by("pk")
 
 
 def _how_many(user: User, indicator: Indicator, found: Keyed) -> int:
     return _openable(user, indicator, found.keys).count() if found.keys else 0
 
 
-def _rows(mine: QuerySet, indicator: Indicator) -> QuerySet:
-    return mine.order_by("pk").values_list("pk", *_paths(indicator))
-
-
 def _paths(indicator: Indicator) -> Iterator[str]:
-    family, child = indicator.rows.family, indicator.rows.child
-    yield from (f"{family}__pk", f"{family}__reference", f"{family}__name")
-    if child:
-        yield from (f"{child}__known_as", f"{child}__full_name")
+    family = indicator.rows.family
+    yield from (f"{family}__pk", f"{family}__reference")
     yield from (column.path for column in indicator.rows.columns)
 
 
-def _row(values: tuple[Any, ...], indicator: Indicator, found: Keyed) -> Row:
-    key, family_id, reference, family_name, *rest = values
-    known_as, full_name, *cells = rest if indicator.rows.child else ("", "", *rest)
-    team, amount = found.kept_of(key)
-    return Row(
-        family_id=family_id,
-        reference=reference,
-        family_name=family_name,
-        child_name=known_as or full_name,
-        team=team,
-        amount=amount,
-        cells=tuple(cells),
-    )
+def _names(indicator: Indicator) -> Iterator[str]:
+    family, child = indicator.rows.family, indicator.rows.child
+    yield f"{family}__name"
+    if child:
+        yield from (f"{child}__known_as", f"{child}__full_name")
+
+
+def _named_row(values: tuple[Any, ...], indicator: Indicator, found: Keyed) -> NamedRow:
+    key, family_name, *rest = values
+    known_as, full_name, *rest = rest if indicator.rows.child else ("", "", *rest)
+    family_id, reference, *cells = rest
+    row = Row(family_id, reference, *found.kept_of(key), tuple(cells))
+    return NamedRow(row, family_name, known_as or full_name)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from casework.units import Unit
 from casework.verdicts import YES, Verdict, no
@@ -65,6 +66,7 @@ def is_small(
     return 0 < denominator - numerator < under
 
 
+@lru_cache(maxsize=4096)  # a long file says the same few words again and again
 def safe_text(text: str) -> str:
     """Text that a spreadsheet reads as text. Words only: numbers go another way."""
     return f"'{text}" if FORMULA.match(text) else text

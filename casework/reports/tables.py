@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from types import NoneType
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -16,17 +17,23 @@ from casework.reports.rules import safe_text
 BYTE_ORDER_MARK = "\ufeff"  # so that Excel reads the file as UTF-8
 WIDEST = 60
 LONGEST_CELL = 32_767  # characters Excel takes
+# What the csv module writes as we do: most cells of a long file.
+AS_THEY_ARE = frozenset({NoneType, int, date})
 
 
 # --- CSV ---------------------------------------------------------------------------
 def to_csv(content: Content) -> bytes:
     """Notes, the figures and, under an empty line each, the rows."""
+    return f"{BYTE_ORDER_MARK}{csv_of(_csv_lines(content))}".encode()
+
+
+def csv_of(lines: Iterable[Iterable[Cell]]) -> str:
     page = io.StringIO()
-    page.write(BYTE_ORDER_MARK)
-    writer = csv.writer(page)
-    for line in _csv_lines(content):
-        writer.writerow([as_csv(cell) for cell in line])
-    return page.getvalue().encode()
+    csv.writer(page).writerows(
+        [cell if type(cell) in AS_THEY_ARE else as_csv(cell) for cell in line]
+        for line in lines
+    )
+    return page.getvalue()
 
 
 def _csv_lines(content: Content) -> Iterator[Iterable[Cell]]:
@@ -45,17 +52,15 @@ def _csv_lines(content: Content) -> Iterator[Iterable[Cell]]:
 
 def as_csv(cell: Cell) -> str:
     """Dates as ISO 8601, numbers as numbers, words made safe."""
-    if cell is None:
-        return ""
+    if isinstance(cell, str):
+        return safe_text(cell)
     if isinstance(cell, datetime):
         return cell.isoformat(sep=" ", timespec="minutes")
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, Decimal):
         return f"{cell.normalize():f}"
-    if isinstance(cell, int):
-        return str(cell)
-    return safe_text(cell)
+    return "" if cell is None else str(cell)
 
 
 # --- Excel ---------------------------------------------------------------------------

@@ -4,22 +4,32 @@ Inside the access rule from the first row: nothing hidden is found, counted or h
 """
 
 import re
+from calendar import month_name
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Q
 
 from casework import clock
 from casework.access.doors import Denied
 from casework.access.standing import standing_of
 from casework.people.models import Family, FamilyMember
+from casework.people.querysets import BEGINS, NameWordQuerySet, by_distance
 from casework.people.rules import sort_name
+from casework.people.words import KnownWord, NameWord
 from casework.references import ALPHABET, LENGTH
 from casework.staff.models import User
 
 MOST = 25
-_DATE = re.compile(r"\b(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\b")
+MOST_WORDS = 6
+# Of so many words typed, or more, the record may lack one: a middle name, say.
+WORDS_OF_WHICH_ONE_MAY_MISS = 3
+_DATE = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?[/. -]+(\d{1,2}|[a-z]{3,9})[/. -]+(\d{4})\b",
+    re.IGNORECASE,
+)
+_MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 _REFERENCE = re.compile(rf"[{ALPHABET}]{{{LENGTH}}}", re.IGNORECASE)
 
 
@@ -31,20 +41,40 @@ class Asked:
     born_on: date | None
     reference: str
 
+    @property
+    def parts(self) -> list[str]:
+        return list(dict.fromkeys(self.name.split()))[:MOST_WORDS]
+
+    @property
+    def sought(self) -> list[str]:
+        """What to look for: whole words, or a letter where there is nothing else."""
+        return [part for part in self.parts if len(part) > 1] or self.parts[:1]
+
+    @property
+    def initials(self) -> list[str]:
+        return [part for part in self.parts if part not in self.sought]
+
 
 def understand(text: str) -> Asked:
     """A date of birth, a record number and a name, in any order."""
+    match = _DATE.search(text)
+    month = _month(match[2]) if match else 0
     born_on = None
-    if match := _DATE.search(text):
-        day, month, year = (int(part) for part in match.groups())
-        try:
-            born_on = date(year, month, day)
-        except ValueError:
-            born_on = None
+    if match and month:
+        with suppress(ValueError):  # 31 February
+            born_on = date(int(match[3]), month, int(match[1]))
         text = text.replace(match[0], " ")
     word = text.strip().upper()
     reference = word if _REFERENCE.fullmatch(word) and not word.isalpha() else ""
     return Asked("" if reference else sort_name(text), born_on, reference)
+
+
+def _month(said: str) -> int:
+    """3, March or Mar; 0 if it is none."""
+    if said.isdigit():
+        return int(said)
+    meant = [n for name, n in _MONTHS.items() if name.startswith(said.lower())]
+    return meant[0] if len(meant) == 1 else 0
 
 
 def find_people(*, user: User, text: str) -> list[FamilyMember]:
@@ -59,17 +89,42 @@ def find_people(*, user: User, text: str) -> list[FamilyMember]:
         return list(
             members.filter(family__reference=asked.reference).oldest_first()[:MOST]
         )
+    if asked.sought:
+        keys = _found_by_name(user, asked)
+        found = members.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
     if asked.born_on:
         members = members.filter(person__born_on=asked.born_on)
-    if not asked.name:
-        return (
-            list(members.order_by("person__sort_name")[:MOST]) if asked.born_on else []
-        )
-    named = Q(person__sort_name__trigram_word_similar=asked.name)
-    named |= Q(person__other_names__sort_name__trigram_word_similar=asked.name)
-    alike = TrigramWordSimilarity(asked.name, "person__sort_name")
-    found = members.filter(named).annotate(alike=alike).distinct()
-    return list(found.order_by("-alike", "person__sort_name", "pk")[:MOST])
+        return list(members.order_by("person__sort_name", "pk")[:MOST])
+    return []
+
+
+def _found_by_name(user: User, asked: Asked) -> list[int]:
+    """The nearest members. The door comes first: nothing hidden takes a place."""
+    rows = NameWord.objects.visible_to(user)
+    rows = rows.current(on=clock.today(), born_on=asked.born_on)
+    for letter in asked.initials:
+        rows = rows.with_initial(letter)
+    if len(asked.sought) == 1:
+        return _found_by_one_word(rows, asked.sought[0])
+    return rows.nearest_members(
+        [KnownWord.objects.meant_by(word) for word in asked.sought],
+        may_miss=1 if len(asked.sought) >= WORDS_OF_WHICH_ONE_MAY_MISS else 0,
+        most=MOST,
+    )
+
+
+def _found_by_one_word(rows: NameWordQuerySet, word: str) -> list[int]:
+    """Those whose name begins so; while there is room, what else it may mean."""
+    found = rows.first_members(Q(word__startswith=word), most=MOST)
+    if len(found) == MOST:
+        return found
+    for distance, words in by_distance(KnownWord.objects.meant_by(word)):
+        room = MOST - len(found)
+        if distance > BEGINS and room:
+            others = rows.exclude(member__in=found)
+            found += others.first_members(Q(word__in=words), most=room)
+    return found
 
 
 def families_named(*, user: User, text: str) -> list[Family]:

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+from casework.people.models import FamilyMember, PersonName
+
 FOREIGN_KEYS = """
     select conrelid::regclass::text, conname, pg_get_constraintdef(oid)
     from pg_constraint
@@ -27,26 +29,29 @@ def is_owner() -> bool:
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """No history of invented rows, and foreign keys checked once, at the end."""
+    """No history and no words of names for each row, and foreign keys checked once.
+
+    The words are written when all names are there.
+    """
     if not is_owner():
         yield
         return
     keys = _rows(FOREIGN_KEYS)
-    _switch_history("disable")
+    _switch_triggers("disable")
     for table, name, _ in keys:
         _alter(table, "drop constraint {}", name)
     yield
     for table, name, definition in keys:
         _alter(table, f"add constraint {{}} {definition}", name)
-    _switch_history("enable")
+    _switch_triggers("enable")
 
 
-def _switch_history(to: str) -> None:
+def _switch_triggers(to: str) -> None:
     """The first version of an invented row is the row."""
-    for event in pghistory.models.Event.__subclasses__():
-        tracked = getattr(event, "pgh_tracked_model", None)
-        if tracked is not None:
-            _alter(tracked._meta.db_table, f"{to} trigger user")
+    events = pghistory.models.Event.__subclasses__()
+    tracked = {getattr(event, "pgh_tracked_model", None) for event in events}
+    for model in filter(None, tracked | {FamilyMember, PersonName}):
+        _alter(model._meta.db_table, f"{to} trigger user")
 
 
 def _rows(query: str) -> list[tuple[str, ...]]:

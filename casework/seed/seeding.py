@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 
 from casework import registry
 from casework.chronology.models import ChronologyEntry
+from casework.people import words
 from casework.people.models import Family
 from casework.seed import owner
 from casework.seed.days import Days
@@ -57,6 +58,7 @@ def seed_families(
         tables.settle()
         if outline.kinds:
             _write_chronology(tables)
+            words.rebuild()
     return Seeded(len(outline.kinds), tables.loaded())
 
 

@@ -149,4 +149,9 @@ def _tell_who_leads(sent: Contribution) -> None:
 def _told(case: Case, people: QuerySet[Any, Any]) -> list[User]:
     """Those of them who work here and may open the record."""
     denied = Denial.objects.filter(user=OuterRef("pk"), family=case.family_id)
-    return list(User.objects.filter(~Exists(denied), pk__in=people, is_active=True))
+    here = Membership.objects.current(on=clock.today()).filter(user=OuterRef("pk"))
+    return list(
+        User.objects.filter(
+            ~Exists(denied), Exists(here), pk__in=people, is_active=True
+        )
+    )

@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db.models import Q
 
+from casework.access.doors import FamilyRule
 from casework.access.querysets import CaseScopedQuerySet
 from casework.access.standing import standing_of
 from casework.staff.models import User
@@ -13,7 +14,9 @@ class StoryEntryQuerySet(CaseScopedQuerySet):
 
 
 class StoryReadQuerySet(CaseScopedQuerySet):
-    pass
+    def visible_to(self, user: User) -> Self:
+        """How far somebody has read is theirs alone, and says nothing of the family."""
+        return self.filter(user=user) if standing_of(user).is_active else self.none()
 
 
 class InformationRequestQuerySet(CaseScopedQuerySet):
@@ -26,5 +29,5 @@ class ContributionQuerySet(CaseScopedQuerySet):
         standing = standing_of(user)
         if not standing.is_active:
             return self.none()
-        seen = super().visible_to(user).values("pk")
-        return self.filter(Q(pk__in=seen) | Q(sent_by=user))
+        opens = FamilyRule(standing, "case__family")
+        return self.filter(opens | Q(sent_by=user))

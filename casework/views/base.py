@@ -18,6 +18,7 @@ from casework.access import audit
 from casework.access.capabilities import Capability
 from casework.access.permission import can
 from casework.cases.models import Case
+from casework.cases.querysets import CaseQuerySet
 from casework.people.models import Family
 from casework.staff.models import User
 from casework.verdicts import RuleRefused
@@ -73,9 +74,12 @@ class FamilyGate(Gate):
     family: Family
     case: Case
 
+    def cases(self) -> CaseQuerySet:
+        """Where the case is looked for, with what the page wants beside it."""
+        return Case.objects.visible_to(self.user).select_related("family__team")
+
     def find(self) -> None:
-        cases = Case.objects.visible_to(self.user).select_related("family__team")
-        here = cases.filter(family__reference=self.kwargs["reference"])
+        here = self.cases().filter(family__reference=self.kwargs["reference"])
         self.case = get_object_or_404(here.latest_first()[:1])
         self.family = self.case.family
 

@@ -10,12 +10,12 @@ from casework.access.capabilities import Capability
 from casework.access.standing import standing_of
 from casework.cases.models import Assignment
 from casework.people.models import Family
-from casework.search.people import families_named, find_people
+from casework.search.people import MOST, families_named, find_people
 from casework.staff.models import Team, User
 from casework.ui import fields
 from casework.ui.forms import FilterForm, Form
 from casework.views.base import FormPage, Page
-from casework.views.paging import after, page_of
+from casework.views.paging import after, last_shown, page_of
 
 ROWS = 25
 
@@ -48,11 +48,10 @@ class FamilyList(Page):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FamilyFilter(self.request.GET or None, user=self.user)
         families = self.narrowed(form)
-        start = Family.objects.visible_to(self.user).filter(
-            reference=self.request.GET.get("after", "")
-        )
+        mine = Family.objects.visible_to(self.user)
+        last = last_shown(mine, request=self.request)
         rows, pager = page_of(
-            after(families, start.first(), "sort_name").by_name(),
+            after(families, last, "sort_name").by_name(),
             size=ROWS,
             request=self.request,
             key=lambda family: family.reference,
@@ -98,6 +97,6 @@ class Search(FormPage):
         audit.record(audit.SEARCHED, by=self.user, found=len(people) + len(families))
         audit.record_looks(by=self.user, family_ids=shown, page="search")
         context = self.get_context_data(
-            form=form, people=people, families=families, searched=True
+            form=form, people=people, families=families, searched=True, most=MOST
         )
         return self.render_to_response(context)

@@ -6,8 +6,7 @@ from casework import registry
 from casework.access.capabilities import Capability
 from casework.access.models import AuditEvent
 from casework.views.base import FamilyPage
-from casework.views.overview import _number
-from casework.views.paging import after, page_of
+from casework.views.paging import after, last_shown, page_of
 
 
 class FamilyLooks(FamilyPage):
@@ -19,7 +18,7 @@ class FamilyLooks(FamilyPage):
         events = AuditEvent.objects.visible_to(self.user).filter(
             family_id=self.family.pk
         )
-        last = events.filter(pk=_number(self.request.GET.get("after"))).first()
+        last = last_shown(events, request=self.request, key="pk")
         rows, pager = page_of(
             after(events, last, "-at").order_by("-at", "-pk"),
             size=50,

@@ -1,6 +1,7 @@
 """A family's record: the overview, the story, the people."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q
@@ -9,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from casework import clock, registry
 from casework.access.capabilities import Capability
 from casework.cases.models import Assignment, Episode, SafetyNote
+from casework.cases.querysets import CaseQuerySet
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
 from casework.people.models import FamilyMember, ProtectedDetail
@@ -16,11 +18,12 @@ from casework.people.relations import relations_between
 from casework.story import actions as story
 from casework.story.models import StoryEntry, StoryRead
 from casework.views.base import FamilyPage
-from casework.views.paging import after, page_of
-from casework.views.work import group
+from casework.views.paging import after, last_shown, page_of
+from casework.views.work import clocks_of, group
 from casework.visits.models import Visit, VisitChild
 
 LATEST = 5
+MOST_DUE = 40
 
 
 class FamilyRecord(FamilyPage):
@@ -30,18 +33,23 @@ class FamilyRecord(FamilyPage):
     title = "Overview"
     template_name = "casework/family_record.html"
 
+    case: Any  # with `story_unread`
+
+    def cases(self) -> CaseQuerySet:
+        return super().cases().annotate(story_unread=self.story_unread())
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         members = self.members()
         context |= {
             "safety_notes": self.safety_notes(),
-            "due": self.due(),
+            "due": group(self.clocks[:MOST_DUE], is_on_record=True),
             "children": [m for m in members if m.place == FamilyMember.Place.CHILD],
             "adults": [m for m in members if m.place != FamilyMember.Place.CHILD],
             "visits": self.visits(),
             "workers": self.workers(),
-            "story_unread": self.story_unread(),
-            "elsewhere": self.elsewhere(),
+            "story_unread": self.case.story_unread,
+            "elsewhere": self.elsewhere(members),
             "panels": [
                 {"template": p.template, "column": p.column, **p.load(self)}
                 for p in registry.panels
@@ -53,10 +61,10 @@ class FamilyRecord(FamilyPage):
         notes = SafetyNote.objects.visible_to(self.user).filter(case=self.case)
         return list(notes.current(on=clock.today()).select_related("added_by")[:10])
 
-    def due(self) -> list[Any]:
-        clocks = Deadline.objects.visible_to(self.user).open().filter(case=self.case)
-        rows = clocks.select_related("case__family", "child").by_due_date()[:40]
-        return group(rows, is_on_record=True)
+    @cached_property
+    def clocks(self) -> list[Deadline]:
+        """Everything that is open, first to fall due first."""
+        return clocks_of(self.user, cases=[self.case])
 
     def members(self) -> list[FamilyMember]:
         """Who is in the family, with when each child was last seen, and alone."""
@@ -90,31 +98,25 @@ class FamilyRecord(FamilyPage):
         working = Assignment.objects.visible_to(self.user).open()
         return list(
             working.filter(case=self.case)
-            .select_related("worker__agency", "team")
+            .select_related("worker__agency")
             .order_by("-role", "started_at")
         )
 
-    def elsewhere(self) -> list[Episode]:
+    def elsewhere(self, members: list[FamilyMember]) -> list[Episode]:
         """Children of this family whose open work is in another: its lead is named."""
-        children = FamilyMember.objects.visible_to(self.user).filter(
-            family=self.family, left_on__isnull=True
-        )
         episodes = Episode.objects.visible_to(self.user).open()
         return list(
-            episodes.filter(child__in=children.values("person"))
+            episodes.filter(child__in=[m.person_id for m in members])
             .exclude(case=self.case)
             .select_related("child", "case__family")[:10]
         )
 
-    def story_unread(self) -> bool:
+    def story_unread(self) -> Exists:
         """The person works with this family and the story has grown since they read."""
-        reads = StoryRead.objects.visible_to(self.user).filter(
-            case=self.case, user=self.user
-        )
-        entries = StoryEntry.objects.visible_to(self.user).filter(case=self.case)
+        reads = StoryRead.objects.visible_to(self.user).filter(case=OuterRef("case"))
+        entries = StoryEntry.objects.visible_to(self.user).filter(case=OuterRef("pk"))
         read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
-        newer = entries.filter(~read_since)
-        return newer.exclude(written_by=self.user).exists()
+        return Exists(entries.filter(~read_since).exclude(written_by=self.user))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class FamilyChronology(FamilyPage):
         kind = self.request.GET.get("kind", "")
         if kind in ChronologyEntry.Kind.values:
             lines = lines.filter(kind=kind)
-        last = lines.filter(pk=_number(self.request.GET.get("after"))).first()
+        last = last_shown(lines, request=self.request, key="pk")
         rows, pager = page_of(
             after(lines, last, "-happened_on").latest_first(),
             size=25,
@@ -223,7 +225,3 @@ class VisitDetail(FamilyPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs | {"visit": self.visit})
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else None

@@ -1,11 +1,13 @@
 """Paging by key: the next page costs what the first did."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
+PLACE = re.compile(r"\d{1,18}", re.ASCII)
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
@@ -23,6 +25,16 @@ def after(rows: Rows, last: Model | None, *order: str) -> Rows:
     return rows.filter(
         Q(**{f"{field}__{comes}": value}) | Q(**{field: value, f"pk__{comes}": last.pk})
     )
+
+
+def last_shown(
+    rows: QuerySet[Row], *, request: HttpRequest, key: str = "reference"
+) -> Row | None:
+    """The row after which the page asked for begins; None for the first page."""
+    place = request.GET.get("after", "")
+    if key == "pk" and not PLACE.fullmatch(place):
+        return None
+    return rows.filter(**{key: place}).first() if place else None
 
 
 def page_of(

@@ -1,17 +1,18 @@
 """My work: what is due first, unfinished notes, my families."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, Min, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.urls import reverse
 
 from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
-from casework.cases.models import Assignment, Handover
+from casework.access.permission import can
+from casework.cases.models import Assignment, Case, Handover
 from casework.deadlines.models import Deadline
 from casework.people.models import Family
 from casework.staff.models import User
@@ -57,17 +58,28 @@ class Due:
         return reverse(name, args=[self.family.reference])
 
 
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A family that the person works with, and how things stand."""
+
+    family: Family
+    last_seen: date | None
+    next_due: date | None
+
+
 class MyWork(Page):
     capability = Capability.OWN_WORK
     title = "My work"
     template_name = "casework/work.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        due = due_for(self.user)
-        families = families_of(self.user)
-        seen = [d.family.pk for d in due] + [f.pk for f in families]
+        work = work_of(self.user)
+        clocks = clocks_of(self.user, cases=[row.case for row in work])
+        due, families = due_in(clocks, led=led_in(work)), families_in(work, clocks)
+        seen = [row.family.pk for row in due] + [mine.family.pk for mine in families]
         audit.record_looks(by=self.user, family_ids=seen, page="work")
         return super().get_context_data(
+            may_find=bool(can(self.user, Capability.FAMILY_FIND)),
             due=due,
             drafts=drafts_of(self.user),
             families=families,
@@ -76,17 +88,56 @@ class MyWork(Page):
         )
 
 
-def due_for(user: User) -> list[Due]:
-    """Late first, then the next two weeks; one row a family, kind and day."""
-    rows = (
-        Deadline.objects.visible_to(user)
-        .led_by(user)
-        .open()
-        .filter(due_on__lte=clock.today() + AHEAD)
-        .select_related("case__family", "child")
-        .by_due_date()[: MOST * 3]
+def work_of(user: User) -> list[Any]:
+    """What the person works with now, by the family's name, with the last visit."""
+    visits = (
+        Visit.objects.visible_to(user)
+        .filter(case=OuterRef("case"), was_attempt=False)
+        .order_by()
     )
+    last = visits.values("case").annotate(day=Max("happened_on")).values("day")
+    return list(
+        Assignment.objects.visible_to(user)
+        .open()
+        .filter(worker=user)
+        .select_related("case__family")
+        .annotate(last_seen=Subquery(last))
+        .order_by("case__family__sort_name", "case__family", "pk")[: MOST * 2]
+    )
+
+
+def led_in(work: Iterable[Assignment]) -> set[int]:
+    """Cases that the person leads, as practitioner or for child protection."""
+    return {row.case_id for row in work if row.role in Assignment.LEADING}
+
+
+def clocks_of(user: User, *, cases: Iterable[Case]) -> list[Deadline]:
+    """Everything that is open for these cases, first to fall due first."""
+    known = {case.pk: case for case in cases}
+    clocks = Deadline.objects.visible_to(user).open().filter(case__in=known)
+    rows = list(clocks.select_related("child").by_due_date())
+    for row in rows:
+        row.case = known[row.case_id]
+    return rows
+
+
+def due_in(clocks: Iterable[Deadline], *, led: Container[int]) -> list[Due]:
+    """Late first, then the next two weeks; one row a family, kind and day."""
+    until = clock.today() + AHEAD
+    rows = (row for row in clocks if row.due_on <= until and row.case_id in led)
     return group(rows)[:MOST]
+
+
+def families_in(work: Iterable[Any], clocks: Iterable[Deadline]) -> list[Mine]:
+    """One row a family, whatever the person does there."""
+    next_due: dict[int, date] = {}
+    for row in clocks:
+        next_due.setdefault(row.case_id, row.due_on)
+    cases = {row.case_id: row for row in work}
+    return [
+        Mine(row.case.family, row.last_seen, next_due.get(case))
+        for case, row in cases.items()
+    ][:MOST]
 
 
 def group(rows: Iterable[Deadline], *, is_on_record: bool = False) -> list[Due]:
@@ -103,44 +154,15 @@ def group(rows: Iterable[Deadline], *, is_on_record: bool = False) -> list[Due]:
 
 def drafts_of(user: User) -> list[Draft]:
     drafts = Draft.objects.visible_to(user).open().exclude(data={})
-    return list(drafts.select_related("case__family").order_by("-saved_at")[:MOST])
+    drafts = drafts.select_related("case__family").only(
+        "form", "saved_at", "case__family__reference", "case__family__name"
+    )
+    return list(drafts.order_by("-saved_at")[:MOST])
 
 
 def handovers_to(user: User) -> list[Handover]:
     offered = Handover.objects.visible_to(user).open().filter(to_worker=user)
-    return list(offered.select_related("case__family", "offered_by")[:MOST])
-
-
-def families_of(user: User) -> list[Family]:
-    """Families this person works with, by name, with the last visit and the next due."""
-    mine = (
-        Assignment.objects.visible_to(user)
-        .open()
-        .filter(worker=user, case__family=OuterRef("pk"))
-        .order_by("-role")
+    offered = offered.select_related("case__family", "offered_by").only(
+        "case__family__reference", "case__family__name", "offered_by__full_name"
     )
-    visits = (
-        Visit.objects.visible_to(user)
-        .filter(case__family=OuterRef("pk"), was_attempt=False)
-        .order_by()
-    )
-    deadlines = (
-        Deadline.objects.visible_to(user)
-        .open()
-        .filter(case__family=OuterRef("pk"))
-        .order_by()
-    )
-    return list(
-        Family.objects.visible_to(user)
-        .annotate(my_role=Subquery(mine.values("role")[:1]))
-        .exclude(my_role__isnull=True)
-        .annotate(
-            last_seen=Subquery(
-                visits.values("case__family").annotate(d=Max("happened_on")).values("d")
-            ),
-            next_due=Subquery(
-                deadlines.values("case__family").annotate(d=Min("due_on")).values("d")
-            ),
-        )
-        .by_name()[:MOST]
-    )
+    return list(offered[:MOST])

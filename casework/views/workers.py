@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
@@ -83,6 +84,8 @@ class WorkerChoice(Form):
 
 
 class AssignForm(WorkerChoice):
+    """A co-worker takes nobody's place, so only a new lead is asked why."""
+
     role = fields.RadiosField(
         label="As what?",
         choices=[
@@ -91,10 +94,16 @@ class AssignForm(WorkerChoice):
         ],
         initial=Assignment.Role.LEAD,
         missing="Choose lead practitioner or co-worker",
+        reveals={Assignment.Role.LEAD: "reason"},
     )
     note = fields.LongTextField(
         label="Anything the new worker should know?", required=False, max_length=500
     )
+
+    def __init__(self, *args: Any, first: bool, **kwargs: Any) -> None:
+        super().__init__(*args, first=first, **kwargs)
+        if first:
+            self.fields["role"].reveals = {}
 
 
 class _ChoosesWorker(FamilyFormPage):
@@ -118,11 +127,35 @@ class WorkerAssign(_ChoosesWorker):
             case=self.case,
             worker=chosen["worker"],
             role=Assignment.Role(chosen["role"]),
-            reason=chosen.get("reason", ""),
+            reason=chosen.get("reason") or "",
             note=chosen["note"],
             by=self.user,
         )
         return redirect("family-worker", self.family.reference)
+
+
+class WorkerEnd(FamilyGate):
+    """The part of a co-worker is done. A lead is only followed by another."""
+
+    capability = C.WORKER_ASSIGN
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        part = self.part(request.POST.get("assignment", ""))
+        try:
+            actions.end_co_work(assignment=part, by=self.user)
+        except RuleRefused as refusal:
+            return self.refused(refusal)
+        name = part.worker.full_name
+        messages.success(request, f"{name} no longer works with this family.")
+        return redirect("family-worker", self.family.reference)
+
+    def part(self, key: str) -> Assignment:
+        beside = Assignment.objects.visible_to(self.user).filter(case=self.case)
+        return get_object_or_404(
+            beside.select_related("worker", "case__family"),
+            pk=key if key.isdecimal() and len(key) < 18 else None,
+        )
 
 
 class HandoverForm(WorkerChoice):

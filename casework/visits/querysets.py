@@ -1,9 +1,11 @@
 from typing import Self
 
-from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
+from casework.access.doors import FamilyRule
 from casework.access.querysets import CaseScopedQuerySet
 from casework.access.standing import standing_of
 from casework.staff.models import User
@@ -20,16 +22,24 @@ class VisitQuerySet(CaseScopedQuerySet):
         case's visit may read its parts.
         """
         children = self.model._meta.get_field("children").related_model
-        return self.select_related("made_by").prefetch_related(
+        additions = self.model._meta.get_field("additions").related_model
+        adults = self.model.adults_seen.through._default_manager.filter(
+            visit=OuterRef("pk")
+        )
+        name = Coalesce(NullIf("person__known_as", Value("")), "person__full_name")
+        visits = self.annotate(adult_names=ArraySubquery(adults.values_list(name)))
+        return visits.select_related("made_by").prefetch_related(
             Prefetch(
                 "children",
                 children._default_manager.select_related("child", "words").order_by(
                     "child__born_on", "pk"
                 ),
             ),
-            "adults_seen",
             "actions",
-            "additions__added_by",
+            Prefetch(
+                "additions",
+                additions._default_manager.select_related("added_by"),
+            ),
         )
 
 
@@ -51,10 +61,11 @@ class DraftQuerySet(models.QuerySet):
 
         One about a record that was closed to its author waits until it is open again.
         """
-        if not standing_of(user).is_active:
+        standing = standing_of(user)
+        if not standing.is_active:
             return self.none()
-        cases = apps.get_model("casework", "Case")._default_manager.visible_to(user)
-        return self.filter(Q(case__isnull=True) | Q(case__in=cases), author=user)
+        opens = Q(case__isnull=True) | FamilyRule(standing, "case__family")
+        return self.filter(opens, author=user)
 
     def open(self) -> Self:
         return self.filter(submitted_at__isnull=True)

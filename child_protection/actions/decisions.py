@@ -81,7 +81,7 @@ def decide_request(
     if outcome == ProtectionRequest.Outcome.STRATEGY:
         _arrange(asked, discussion, by)
     else:
-        leave_if_done(case=asked.case)
+        leave_if_done(case=asked.case, by=by)
     _tell(asked)
     return decision
 
@@ -110,7 +110,7 @@ def meet_clock(
         deadlines.meet(deadline=due, on=clock.today(), by=by)
 
 
-def leave_if_done(*, case: Case) -> None:
+def leave_if_done(*, case: Case, by: User) -> None:
     """End the team's part when nothing of its work is open: it no longer looks in."""
     is_busy = (
         ProtectionRequest.objects.undecided().filter(case=case).exists()
@@ -123,7 +123,7 @@ def leave_if_done(*, case: Case) -> None:
         case=case, team__kind=Team.Kind.CHILD_PROTECTION
     )
     for part in open_parts.select_related("team"):
-        end_involvement(case=case, team=part.team)
+        end_involvement(case=case, team=part.team, by=by)
 
 
 def _arrange(asked: ProtectionRequest, plan: Discussion | None, by: User) -> None:

@@ -98,7 +98,7 @@ def record_discussion_held(
         target=discussion,
     )
     _tell(discussion)
-    leave_if_done(case=discussion.case)
+    leave_if_done(case=discussion.case, by=by)
     return discussion
 
 

@@ -199,7 +199,7 @@ def _tell_first(asked: ProtectionRequest, now: datetime) -> None:
     team = duty.protection_team(asked.case.family)
     people: list[User] = []
     if team is not None:
-        involve_team(case=asked.case, team=team)
+        involve_team(case=asked.case, team=team, by=asked.asked_by)
         people += duty.members(team)
     if asked.went_out_of_hours:
         people += who_may_open(duty.on_call(now), asked.case)[:1]

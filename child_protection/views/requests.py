@@ -25,7 +25,7 @@ from casework.people.models import FamilyMember
 from casework.ui import words
 from casework.verdicts import RuleRefused
 from casework.views.base import FamilyGate, FamilyPage, Page
-from casework.views.paging import after, page_of
+from casework.views.paging import after, last_shown, page_of
 from casework.views.record import Link
 from casework.visits.models import Visit
 from child_protection import access, actions, duty, rules
@@ -86,7 +86,7 @@ class Queue(Page):
         rows = self.rows().select_related(
             "case__family", "asked_by", "taken_by", "decided_by"
         )
-        last = rows.filter(reference=self.request.GET.get("after", "")).first()
+        last = last_shown(rows, request=self.request)
         key = "-pk" if self.order.startswith("-") else "pk"
         return page_of(
             after(rows, last, self.order).order_by(self.order, key),

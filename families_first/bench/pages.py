@@ -112,6 +112,13 @@ PAGES: tuple[PageUnderTest, ...] = (
         sql=NAMED,
     ),
     PageUnderTest(
+        "Search, misheard",
+        K.SEARCH,
+        "search",
+        (WORKER, NEW, FRONT, HEAD),
+        post="q=Katheryn+Ponde",
+    ),
+    PageUnderTest(
         "Family record", K.RECORD, "family-record", (WORKER, MANAGER, HEAD), of="family"
     ),
     PageUnderTest(

@@ -47,11 +47,12 @@ class Programs:
     def _child(self, name: str) -> Child:
         environment = dict(self.environment)
         environment["WEB_BIND"] = f"{LOOPBACK}:{self.port}"
-        # Of its own: two services of one folder would spoil each other's.
-        schedule = [f"--schedule={self.run / 'schedule'}"] if name == "beat" else []
+        command = COMMANDS[name]
+        if name == "beat":  # which keeps when it last ran each task
+            command = (*command, f"--schedule={self.run / 'beat-schedule'}")
         return Child(
             name=name,
-            command=[*COMMANDS[name], *schedule],
+            command=command,
             log=self.logs / f"{name}.log",
             pid_file=self.run / f"{name}.pid",
             environment=environment,

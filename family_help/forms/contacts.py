@@ -6,18 +6,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from casework.access import audit
 from casework.people.codes import ReferralSource
 from casework.people.models import FamilyMember, Person
-from casework.search.people import is_known_but_hidden
 from casework.staff.models import Team, User
 from casework.ui import fields
 from casework.ui.forms import Form
+from family_help import duty_desk
 from family_help.actions import ContactFacts, NewPerson
 from family_help.models import Contact
 
 CHILDREN, ADULTS = 4, 3  # rows at first; "Add more people" adds as many again
-ASK_DUTY_DESK = "Ask the duty desk before you add this person"
 
 
 class ContactForm(Form):
@@ -161,9 +159,10 @@ class NewFamilyContactForm(ContactForm):
                 f"child{number}_expected_on",
                 f"Enter only the date of birth: {name} is born already",
             )
-        if name and is_known_but_hidden(user=self.user, full_name=name, born_on=born):
-            audit.record("asked_about_hidden", by=self.user)
-            self.add_error(f"child{number}_name", ASK_DUTY_DESK)
+        if name:
+            verdict = duty_desk.can_add(by=self.user, full_name=name, born_on=born)
+            if not verdict:
+                self.add_error(f"child{number}_name", verdict.reason)
 
     def _rows_of(
         self, kind: str, first: int, parts: tuple[str, ...]

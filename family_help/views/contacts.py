@@ -16,7 +16,7 @@ from casework.staff.models import Team
 from casework.ui import words
 from casework.views.base import FormPage, Gate, Page
 from casework.views.families import SearchForm
-from casework.views.paging import after, page_of
+from casework.views.paging import after, last_shown, page_of
 from family_help import actions
 from family_help.forms.contacts import (
     DecisionForm,
@@ -38,7 +38,7 @@ class ContactList(Page):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = Contact.objects.visible_to(self.user).undecided()
         waiting = waiting.select_related("family__team", "recorded_by")
-        last = waiting.filter(reference=self.request.GET.get("after", "")).first()
+        last = last_shown(waiting, request=self.request)
         rows, pager = page_of(
             after(waiting, last, "decide_by").by_decide_by(),
             size=25,

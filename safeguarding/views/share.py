@@ -24,7 +24,10 @@ class SharePage(FamilyFormPage):
 
     def check(self) -> None:
         super().check()
-        verdict = access_rules.can_share_record(is_restricted=self.family.is_restricted)
+        verdict = access_rules.can_share_record(
+            is_restricted=self.family.is_restricted,
+            is_closed=self.case.closed_on is not None,
+        )
         if not verdict:
             raise PermissionDenied(verdict.reason)
         self.answers = ShareAnswers(case=self.case, by=self.user)

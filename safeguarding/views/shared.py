@@ -15,7 +15,7 @@ from casework.access.models import Share
 from casework.story.actions import receive_contribution
 from casework.story.models import Contribution
 from casework.views.base import FormPage, Page
-from casework.views.paging import after, page_of
+from casework.views.paging import after, last_shown, page_of
 from safeguarding import reading
 from safeguarding.forms import InformationForm
 
@@ -31,11 +31,13 @@ class SharedList(Page):
     template_name = "safeguarding/shared_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        held = Share.objects.received_by(self.user).select_related("case__family__team")
-        place = self.request.GET.get("after")
-        last = held.filter(reference=place).first() if place else None
+        held = Share.objects.received_by(self.user)
+        last = last_shown(held, request=self.request)
         rows, pager = page_of(
-            after(held, last, "-starts_at").order_by("-starts_at", "-pk"),
+            reading.with_news(
+                after(held, last, "-starts_at").order_by("-starts_at", "-pk"),
+                by=self.user,
+            ).select_related("case__family__team"),
             size=PER_PAGE,
             request=self.request,
             key=lambda share: share.reference,
@@ -46,7 +48,7 @@ class SharedList(Page):
             page="shared-list",
         )
         return super().get_context_data(
-            rows=reading.lines(rows, by=self.user),
+            rows=reading.lines(rows),
             pager=pager,
             ended=self.ended(),
             **kwargs,
@@ -56,6 +58,7 @@ class SharedList(Page):
         """Only their references: whoever held them may still send what they know."""
         once = Share.objects.once_received_by(self.user).ended(at=clock.now())
         once = once.select_related("case__family").order_by("-ends_at", "-pk")
+        once = once.only("reference", "case__family__reference")
         return list(once[:ENDED_SHOWN])
 
 
@@ -91,6 +94,7 @@ class SharedRecord(Page):
         )
         return super().get_context_data(
             share=self.share,
+            purpose=reading.purposes([self.share])[self.share.pk],
             parts=reading.read(self.share),
             children=reading.children_named_by([self.share]).get(self.share.pk, []),
             contact=reading.contact_for(self.share),

@@ -12,6 +12,7 @@ from casework.access.sections import Section
 from casework.staff.models import Role
 
 PEOPLE, TEAMS, FAMILIES = 5, 3, 3
+ENDED = 0  # each family's first case; work with the second goes on
 COUNCIL = (0, 1, 2)  # people of the council; 3 and 4 are of one partner agency each
 # What each role sees beside what is its own, by hand.
 SCOPES = {
@@ -78,8 +79,9 @@ drawn = st.builds(
     inactive=st.frozensets(people, max_size=1),
     roles=st.dictionaries(
         st.tuples(people, teams, st.sampled_from(list(SCOPES))),
-        st.sampled_from(["now", *WHEN]),
-        max_size=8,
+        st.sampled_from(["now", "now", *WHEN]),
+        min_size=3,
+        max_size=9,
     ),
     on_call=some(people, st.sampled_from(WHEN), most=3),
     teams=st.tuples(teams, teams, teams),
@@ -116,8 +118,12 @@ def roles_of(d: Drawn, person: int) -> set[tuple[int, Role]]:
     }
 
 
+def works_here(d: Drawn, person: int) -> bool:
+    return person not in d.inactive and bool(roles_of(d, person))
+
+
 def opens(d: Drawn, person: int, family: int) -> bool:
-    if person in d.inactive or (person, family) in d.denied:
+    if not works_here(d, person) or (person, family) in d.denied:
         return False
     by_name = any(
         (p, f, is_open) == (person, family, True) for p, f, _, is_open in d.assigned
@@ -138,8 +144,13 @@ def _by_role(d: Drawn, person: int, family: int) -> bool:
 
 
 def live_items(d: Drawn, person: int, family: int, case: int) -> set[Item]:
-    """What the person's agency and role hold of this case now."""
-    if person in COUNCIL or person in d.inactive or (person, family) in d.denied:
+    """What the person's agency and role hold of this case now.
+
+    Nothing of a family that is restricted, nor of work that has ended.
+    """
+    if person in COUNCIL or not works_here(d, person) or (person, family) in d.denied:
+        return set()
+    if family in d.restricted or case == ENDED:
         return set()
     held = {role for _, role in roles_of(d, person)}
     return {

@@ -14,11 +14,13 @@ from casework.access.models import (
     ShareItem,
 )
 from casework.access.sections import Section
-from casework.people.models import Family
+from casework.people.models import Family, Person
 from casework.staff.models import Role, User
+from casework.story.models import StoryEntry
 from casework.verdicts import RuleRefused
 from tests.factories.access import DenialFactory, GrantFactory, ShareFactory
 from tests.factories.families import WorkingFamily, working_family
+from tests.factories.records import StoryEntryFactory
 from tests.factories.staff import AgencyFactory, TeamFactory, member
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,20 @@ def test_share_is_refused(known: WorkingFamily, changes: dict, said: str) -> Non
         )
 
     assert not Share.objects.exists()
+
+
+def test_share_for_longer_than_the_council_allows_is_refused(
+    known: WorkingFamily, settings
+) -> None:
+    settings.POLICY = settings.POLICY | {"longest_share_months": 1}
+    ends_on = clock.today() + timedelta(days=32)
+
+    with pytest.raises(RuleRefused, match="within a month"):
+        actions.share_sections(
+            case=known.case,
+            disclosure=disclosure(partner(), ends_on=ends_on),
+            by=known.lead,
+        )
 
 
 def test_share_of_another_familys_child_is_refused(known: WorkingFamily) -> None:
@@ -269,6 +285,52 @@ def test_restricted_record_is_for_those_named_and_for_no_partner(
         )
     review = Restriction.objects.get().review_on
     assert review == clock.today() + timedelta(days=90)
+
+
+def test_restriction_closes_shares_however_it_came_about(known: WorkingFamily) -> None:
+    """A second lock, behind the action that stops them."""
+    reader = partner()
+    share = ShareFactory(case=known.case, agency=reader.agency, sections=["story"])
+    StoryEntryFactory(case=known.case, child=None)
+    assert StoryEntry.objects.visible_to(reader).exists()
+
+    Family.objects.filter(pk=known.family.pk).update(is_restricted=True)
+
+    assert not StoryEntry.objects.visible_to(reader).exists()
+    assert not Share.objects.received_by(reader).exists()
+    assert Share.objects.once_received_by(reader).ended(at=clock.now()).get() == share
+    assert not Share.objects.get(pk=share.pk).is_live(at=clock.now())
+
+
+def test_child_of_a_restricted_family_is_not_read_through_a_share(
+    known: WorkingFamily,
+) -> None:
+    reader = partner()
+    child = known.children[0]
+    ShareFactory(case=known.case, agency=reader.agency, children=[child])
+    assert Person.objects.visible_to(reader).get() == child
+
+    Family.objects.filter(pk=known.family.pk).update(is_restricted=True)
+
+    assert not Person.objects.visible_to(reader).exists()
+
+
+def test_share_ends_with_the_work(known: WorkingFamily) -> None:
+    reader = partner()
+    share = ShareFactory(case=known.case, agency=reader.agency, sections=["story"])
+    StoryEntryFactory(case=known.case, child=None)
+
+    known.case.closed_on = clock.today()
+    known.case.save()
+
+    assert not StoryEntry.objects.visible_to(reader).exists()
+    assert not Share.objects.received_by(reader).exists()
+    assert Share.objects.once_received_by(reader).ended(at=clock.now()).get() == share
+    assert not Share.objects.get(pk=share.pk).is_live(at=clock.now())
+    with pytest.raises(RuleRefused, match="has ended"):
+        actions.share_sections(
+            case=known.case, disclosure=disclosure(reader), by=known.lead
+        )
 
 
 def test_lifted_restriction_opens_to_the_team_but_revives_no_share(

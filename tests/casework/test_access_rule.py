@@ -17,6 +17,7 @@ from casework.access.models import Denial, FamilyUserPermission, Share, ShareIte
 from casework.cases.models import Assignment, Decision, TeamInvolvement
 from casework.chronology.models import ChronologyEntry
 from casework.people.models import Family, FamilyMember, Person
+from casework.people.words import NameWord
 from casework.staff.models import Membership, RotaShift, User
 from casework.story.models import StoryEntry
 from casework.visits.models import ChildWords, Visit, VisitChild
@@ -253,10 +254,10 @@ def compare(g: Ground, d: Drawn, number: int) -> None:
     seen = {f for f in range(FAMILIES) if opens(d, number, f)}
 
     assert keys(Family.objects.visible_to(user)) == {g.families[f].pk for f in seen}
-    members = FamilyMember.objects.visible_to(user)
-    assert set(members.values_list("family", flat=True)) == {
-        g.families[f].pk for f in seen
-    }
+    for model in (FamilyMember, NameWord):
+        rows = model.objects.visible_to(user)
+        families = set(rows.values_list("family", flat=True))
+        assert families == {g.families[f].pk for f in seen}, model.__name__
     for model, rows in g.rows.items():
         expected = {pk for pk, row in rows.items() if reads(d, number, row)}
         assert keys(model.objects.visible_to(user)) == expected, model.__name__

@@ -103,9 +103,20 @@ def test_lift_restriction(may_open: bool, is_restricted: bool, allowed: bool) ->
     assert bool(verdict) is allowed
 
 
-def test_restricted_record_is_not_shared() -> None:
-    assert rules.can_share_record(is_restricted=False)
-    assert "ring them" in rules.can_share_record(is_restricted=True).reason.lower()
+@pytest.mark.parametrize(
+    ("is_restricted", "is_closed", "said"),
+    [
+        (False, False, ""),
+        (True, False, "restricted: no partner reads it. Ring them"),
+        (False, True, "has ended. Ring"),
+        (True, True, "restricted"),
+    ],
+)
+def test_share_of_a_record(is_restricted: bool, is_closed: bool, said: str) -> None:
+    verdict = rules.can_share_record(is_restricted=is_restricted, is_closed=is_closed)
+
+    assert bool(verdict) is not bool(said)
+    assert said in verdict.reason
 
 
 @pytest.mark.parametrize(
@@ -126,16 +137,24 @@ def test_share_parts(parts: int, strangers: int, allowed: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ends_on", "allowed"),
+    ("ends_on", "longest", "said"),
     [
-        (TODAY - timedelta(days=1), False),
-        (TODAY, True),
-        (date(2027, 11, 21), True),
-        (date(2027, 11, 22), False),
+        (TODAY - timedelta(days=1), 12, "today or later"),
+        (TODAY, 12, ""),
+        (date(2027, 11, 21), 12, ""),
+        (date(2027, 11, 22), 12, "within 12 months."),
+        (date(2027, 11, 21), 11, "within 11 months."),
+        (date(2026, 12, 21), 1, ""),
+        (date(2026, 12, 22), 1, "within a month."),
     ],
 )
-def test_share_ends_within_a_year(ends_on: date, allowed: bool) -> None:
-    assert bool(rules.can_end_on(ends_on=ends_on, today=TODAY)) is allowed
+def test_share_ends_within_the_councils_longest(
+    ends_on: date, longest: int, said: str
+) -> None:
+    verdict = rules.can_end_on(ends_on=ends_on, today=TODAY, longest_months=longest)
+
+    assert bool(verdict) is not bool(said)
+    assert said in verdict.reason
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from casework.access import audit
+from casework.access.acting import acting_as
 from casework.access.models import AuditEvent
 from casework.staff.models import User
 from tests.access_rules import EVERY_FAMILY
@@ -94,6 +95,25 @@ def test_list_writes_one_row_for_each_family(db: None) -> None:
     audit.record_looks(by=UserFactory(), family_ids=[3, 4, 3], page="work")
 
     assert sorted(AuditEvent.objects.values_list("family_id", flat=True)) == [3, 4]
+
+
+def test_rows_of_a_list_say_what_one_look_says(db: None) -> None:
+    user = UserFactory()
+    with acting_as(user, ip="192.0.2.7"):
+        audit.record(audit.LOOKED, by=user, family_id=3, page="work")
+        audit.record_looks(by=user, family_ids=[3], page="work")
+
+    one, listed = AuditEvent.objects.order_by("pk").values()
+    unlike = {"id", "at"}
+    assert {k: v for k, v in one.items() if k not in unlike} == {
+        k: v for k, v in listed.items() if k not in unlike
+    }
+
+
+def test_empty_list_writes_nothing(db: None) -> None:
+    audit.record_looks(by=UserFactory(), family_ids=[], page="work")
+
+    assert not AuditEvent.objects.exists()
 
 
 # Pages of a family that show it to whoever reads them.

@@ -194,9 +194,29 @@ def test_team_looks_while_it_is_involved(known: WorkingFamily, team: Team) -> No
     social_worker = member(Role.SOCIAL_WORKER, team)
     assert not opens(social_worker, known)
 
-    first = actions.involve_team(case=known.case, team=team)
-    assert actions.involve_team(case=known.case, team=team) == first
+    first = actions.involve_team(case=known.case, team=team, by=known.lead)
+    again = actions.involve_team(case=known.case, team=team, by=known.lead)
+    assert again == first
     assert opens(social_worker, known)
 
-    actions.end_involvement(case=known.case, team=team)
+    for _ in range(2):
+        actions.end_involvement(case=known.case, team=team, by=social_worker)
     assert not opens(social_worker, known)
+
+
+def test_team_that_joins_and_leaves_is_on_the_audit_once_each(
+    known: WorkingFamily, team: Team
+) -> None:
+    """It opens the record to a whole team, so whoever let them in is written down."""
+    social_worker = member(Role.SOCIAL_WORKER, team)
+
+    for _ in range(2):
+        part = actions.involve_team(case=known.case, team=team, by=known.lead)
+    for _ in range(2):
+        actions.end_involvement(case=known.case, team=team, by=social_worker)
+
+    events = AuditEvent.objects.filter(family_id=known.family.pk).order_by("pk")
+    assert list(events.values_list("event", "actor_id", "object_id", "detail")) == [
+        ("team_involved", known.lead.pk, part.pk, {"team": team.pk}),
+        ("involvement_ended", social_worker.pk, part.pk, {"team": team.pk}),
+    ]

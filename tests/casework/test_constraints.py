@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from casework import clock
 from casework.cases.models import Assignment, PlanPeriod, ProtectionRequest
 from casework.people.codes import ClosureReason
+from casework.people.words import NameWord
 from tests import factories as make
 
 PARTS = ("access", "cases", "deadlines", "people", "staff", "story", "visits")
@@ -31,6 +32,11 @@ def again(factory: Callable, *names: str, **others: object) -> Callable[[], obje
 
 def one(factory: Callable, **fields: object) -> Callable[[], object]:
     return lambda: factory(**fields)
+
+
+def word_twice() -> object:
+    member = make.FamilyMemberFactory(person=make.PersonFactory(full_name="Ada"))
+    return NameWord.objects.create(member=member, family=member.family, word="ada")
 
 
 def self_grant() -> object:
@@ -103,6 +109,7 @@ REFUSED: Mapping[str, Callable[[], object]] = {
     "share_stopped_by_somebody": one(make.ShareFactory, stopped_at=NOW),
     "share_item_once": again(make.ShareItemFactory, "share", "section"),
     # people
+    "nameword_once": word_twice,
     "person_born_or_expected": one(
         make.PersonFactory, born_on=BEFORE, expected_on=AFTER
     ),

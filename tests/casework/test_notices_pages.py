@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from casework import clock
 from casework.access.models import AuditEvent
 from casework.notices.models import Notification
 from casework.staff.models import Agency, Role
@@ -47,6 +48,19 @@ def test_page_shows_own_notices_with_their_links(client, worker):
 
     assert '<a class="govuk-link" href="/families/4F2K7/">Visit due by' in html
     assert "Somebody else" not in html
+
+
+def test_notices_of_others_are_not_counted(client, worker):
+    told(worker)
+    told(worker, read_at=clock.now())
+    other = told(member())
+    told(member(), family=working_family(lead=worker).family)
+
+    assert client.get("/notices/").context["unread_notices"] == 1
+
+    Notification.objects.filter(recipient=worker).update(read_at=clock.now())
+    assert client.get("/notices/").context["unread_notices"] == 0
+    assert Notification.objects.unread().filter(pk=other.pk).exists()
 
 
 def test_page_without_notices_says_so(client, worker):

@@ -5,7 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from casework import clock
+from casework.access import audit
+from casework.access.models import AuditEvent
 from casework.cases.models import Episode
+from casework.people.actions import unmask
 from casework.people.models import ProtectedDetail
 from casework.staff.models import Role
 from tests.factories import (
@@ -75,3 +78,44 @@ def test_protected_detail_is_of_present_members_only(
     assert ("9 Hidden Row" in answer.content.decode()) is not has_left
     seen = ProtectedDetail.objects.visible_to(here.lead)
     assert seen.exists() is not has_left
+
+
+def test_unmasking_stands_in_every_family_that_the_person_is_in(
+    here: WorkingFamily, there: WorkingFamily, client: Client
+) -> None:
+    """Both families can ask who has seen it; the reason stays where it was given."""
+    child = here.children[0]
+    left = FamilyMemberFactory(person=child, left_on=clock.today()).family
+    detail = ProtectedDetailFactory(person=child, value="9 Hidden Row")
+    client.force_login(here.lead)
+
+    client.post(
+        reverse("detail-unmask", args=[here.family.reference, detail.reference]),
+        {"reason": "A lift to the hospital"},
+    )
+
+    events = AuditEvent.objects.filter(event=audit.UNMASKED, object_id=detail.pk)
+    assert {row.family_id: row.detail.get("reason") for row in events} == {
+        here.family.pk: "A lift to the hospital",
+        there.family.pk: None,
+    }
+    assert left.pk not in events.values_list("family_id", flat=True)
+    client.force_login(there.lead)
+    looks = client.get(reverse("family-looks", args=[there.family.reference]))
+    assert here.lead.full_name in looks.content.decode()
+    assert "Was shown a protected detail" in looks.content.decode()
+
+
+def test_unmasking_through_a_family_is_written_down_once_for_it(
+    here: WorkingFamily, client: Client
+) -> None:
+    """Also where the person is in it twice."""
+    child = here.children[0]
+    FamilyMemberFactory(
+        family=here.family, person=child, left_on=clock.today(), place="relative"
+    )
+    detail = ProtectedDetailFactory(person=child)
+
+    unmask(detail=detail, family=here.family, reason="A lift", by=here.lead)
+
+    assert AuditEvent.objects.get(event=audit.UNMASKED).family_id == here.family.pk

@@ -3,9 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from casework.access.models import AuditEvent
-from casework.people.models import Family, Person
+from casework.access.standing import standing_of
+from casework.people.models import Family, FamilyMember, Person, PersonName
+from casework.people.rules import sort_name
+from casework.people.words import KnownWord, NameWord, rebuild
 from casework.search.people import (
     MOST,
     families_named,
@@ -34,6 +41,9 @@ from tests.factories import (
         ("4 3 2015", "", date(2015, 3, 4), ""),
         ("Ada 04/03/2015 Byron", "ada byron", date(2015, 3, 4), ""),
         ("4.3.2015", "", date(2015, 3, 4), ""),
+        ("4 March 2015", "", date(2015, 3, 4), ""),
+        ("Ada, 4th mar 2015", "ada", date(2015, 3, 4), ""),
+        ("4 Ma 2015", "4 ma 2015", None, ""),
         ("31/2/2015 Ada", "ada", None, ""),
         ("4f2k7", "", None, "4F2K7"),
         (" 4F2K7 ", "", None, "4F2K7"),
@@ -89,11 +99,125 @@ def test_name_is_found_as_it_was_heard(team: Team, worker: User, text: str) -> N
     assert found(worker, text) == [person]
 
 
+@pytest.mark.parametrize(
+    ("text", "full_name"),
+    [
+        # Two slips, one in each word.
+        ("Katheryn Ponde", "Catherine Pond"),
+        ("Stephen Jonson", "Steven Johnson"),
+        ("Jeffrey Clarke", "Geoffrey Clark"),
+        # A letter wrong, missing, too many, or two the wrong way round.
+        ("Harsing", "Tom Harding"),
+        ("Hardin", "Tom Harding"),
+        ("Smiht", "Tom Smith"),
+        ("Shiobhan", "Siobhan Reed"),
+        ("Macdonald", "Flora McDonald"),
+        # As written elsewhere.
+        ("Lukasz Wojcik", "Łukasz Wójcik"),
+        ("Smith Jones", "Anna Smith-Jones"),
+        ("Jones", "Anna Smith-Jones"),
+        ("smith-jones", "Anna Smith Jones"),
+        ("J Pond", "Julie Pond"),
+        ("Julie M Ponde", "Julie Mary Pond"),
+        ("J P", "Julie Pond"),
+        ("J", "Julie Pond"),
+        ("Catherine Mary Pond", "Catherine Pond"),
+        ("Cath", "Catherine Pond"),
+    ],
+)
+def test_slips_are_forgiven(
+    team: Team, worker: User, text: str, full_name: str
+) -> None:
+    person = add(team, full_name)
+    add(team, "Dafydd Prys")
+
+    assert found(worker, text) == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "full_name"),
+    [
+        ("Pond", "Oliver Bennett"),  # sounds alike, but half of it is another letter
+        ("Catherine Pond", "Catherine Hardy"),
+        ("Ada", "Ivy"),
+        ("Jo", "Mo"),
+        ("J Pond", "Anna Pond"),
+        ("J P", "Anna Pond"),
+        ("X", "Anna Pond"),
+        ("Catherine Mary Pond", "Mary Hardy"),
+        ("4827", "Oliver Bennett"),
+    ],
+)
+def test_another_name_is_another_name(
+    team: Team, worker: User, text: str, full_name: str
+) -> None:
+    add(team, full_name)
+
+    assert found(worker, text) == []
+
+
 def test_best_match_comes_first(team: Team, worker: User) -> None:
     add(team, "Annabel Martins")
     exact = add(team, "Anna Martin")
 
     assert found(worker, "Anna Martin")[0] == exact
+
+
+def test_nearest_words_come_first(team: Team, worker: User) -> None:
+    slip = add(team, "Anna Martim")
+    longer = add(team, "Anna Martinez")
+    exact = add(team, "Zelda Martin")
+
+    assert found(worker, "Martin") == [exact, longer, slip]
+
+
+def test_nearest_of_both_words_come_first(team: Team, worker: User) -> None:
+    slips = add(team, "Ana Marten")
+    slip = add(team, "Anna Marten")
+    exact = add(team, "Anna Martin")
+
+    assert found(worker, "Anna Martin") == [exact, slip, slips]
+
+
+def test_the_same_words_come_in_order_of_the_name(team: Team, worker: User) -> None:
+    names = ["Cara Pond", "Ada Pond", "Bea Pond"]
+    people = {name: add(team, name) for name in names}
+
+    assert found(worker, "Pond") == [people[name] for name in sorted(names)]
+
+
+@pytest.mark.parametrize("text", ["Annabel", "Annabel Pond"])
+def test_somebody_in_two_families_is_found_in_both(
+    team: Team, worker: User, text: str
+) -> None:
+    person = add(team, "Annabel Pond")
+    FamilyMemberFactory(family=FamilyFactory(team=team), person=person)
+
+    assert found(worker, text) == [person, person]
+
+
+@pytest.mark.parametrize("text", ["Rosalin", "Rosaline Hart"])
+def test_somebody_of_many_like_words_is_found_once(
+    team: Team, worker: User, text: str
+) -> None:
+    person = add(team, "Rosalind Hart")
+    for name in ("Rosalinda Hart", "Rosalie Heart", "Rosaline Harte"):
+        PersonNameFactory(person=person, full_name=name)
+
+    assert found(worker, text) == [person]
+
+
+def test_name_they_go_by_is_found(team: Team, worker: User) -> None:
+    person = add(team, "Rosalind Hardy", known_as="Zoë-May")
+
+    assert found(worker, "Zoe") == found(worker, "May Hardy") == [person]
+
+
+def test_words_of_all_their_names_go_together(team: Team, worker: User) -> None:
+    person = add(team, "Rosalind Hardy", known_as="Roz")
+    PersonNameFactory(person=person, full_name="Rosalind Quillfeather")
+
+    assert found(worker, "Roz Quillfeather") == [person]
 
 
 def test_former_name_is_found(team: Team, worker: User) -> None:
@@ -193,14 +317,29 @@ def test_hidden_person_is_never_found(hidden: Family, worker: User, text: str) -
     assert families_named(user=worker, text=text) == []
 
 
-def test_hidden_people_take_no_place_of_those_found(team: Team, worker: User) -> None:
+@pytest.mark.parametrize("text", ["Byron", "Ada Byron", "Byr", "Ada Mary Byron"])
+@pytest.mark.parametrize("role", [Role.FAMILY_HELP_WORKER, Role.SERVICE_MANAGER])
+def test_hidden_people_take_no_place_of_those_found(
+    team: Team, text: str, role: Role
+) -> None:
     """The page is cut after the door, never before."""
+    reader = member(role, team)
     elsewhere = TeamFactory()
     for _ in range(MOST + 5):
-        add(elsewhere, "Ada Byron")
+        family = FamilyFactory(team=elsewhere, is_restricted=True)
+        person = PersonFactory(full_name="Ada Byron")
+        FamilyMemberFactory(family=family, person=person)
     mine = add(team, "Ada Byrom")
 
-    assert found(worker, "Ada Byron") == [mine]
+    assert found(reader, text) == [mine]
+
+
+def test_somebody_denied_a_family_finds_nobody_of_it(team: Team, worker: User) -> None:
+    family = FamilyFactory(team=team)
+    FamilyMemberFactory(family=family, person=PersonFactory(full_name="Ada Byron"))
+    DenialFactory(user=worker, family=family)
+
+    assert found(worker, "Byron") == found(worker, "Ada Byron") == []
 
 
 def test_only_adding_somebody_tells_council_staff_that_they_are_known(
@@ -247,3 +386,106 @@ def test_nobody_is_told_of_nobody(db: None) -> None:
 
     assert not is_known_but_hidden(user=user, full_name=HIDDEN, born_on=BORN)
     assert not AuditEvent.objects.exists()
+
+
+# --- The words of names -------------------------------------------------------------
+def words() -> set[tuple[int, int, str, str]]:
+    rows = NameWord._base_manager.values_list("member", "family", "word", "name")
+    return set(rows)
+
+
+def test_words_are_kept_however_a_name_is_written(team: Team, worker: User) -> None:
+    person = add(team, "Ada Byron")
+    former = PersonNameFactory(person=person, full_name="Ada Thistlewood")
+
+    PersonName.objects.filter(pk=former.pk).update(sort_name="ada quill")
+
+    assert found(worker, "Thistlewood") == []
+    assert found(worker, "Quill") == [person]
+
+    Person.objects.filter(pk=person.pk).update(sort_name="ada lovelace")
+
+    assert found(worker, "Byron") == []
+    assert found(worker, "Lovelace") == [person]
+
+    Person.objects.filter(pk=person.pk).update(known_as="Mab")
+
+    assert found(worker, "Mab") == [person]
+
+    former.delete()
+
+    assert found(worker, "Quill") == []
+
+
+def test_words_move_with_the_member(team: Team, worker: User) -> None:
+    person = add(team, "Ada Byron")
+    another = PersonFactory(full_name="Bea Cole")
+    row = FamilyMember.objects.get(person=person)
+    FamilyMember.objects.filter(pk=row.pk).update(person=another)
+
+    assert found(worker, "Byron") == []
+    assert found(worker, "Cole") == [another]
+
+    FamilyMember.objects.filter(pk=row.pk).update(family=FamilyFactory())
+
+    assert found(worker, "Cole") == []
+
+
+def test_words_go_with_the_member(team: Team) -> None:
+    add(team, "Ada Byron")
+    FamilyMember.objects.all().delete()
+
+    assert words() == set()
+
+
+names = st.text("aábÅłßéo'-‐ \u0301", max_size=12)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(names, names, names), min_size=1, max_size=3))
+def test_words_rebuilt_are_those_that_were_kept(
+    team: Team, people: list[tuple[str, str, str]]
+) -> None:
+    for full_name, known_as, former in people:
+        person = add(team, full_name, known_as=known_as)
+        PersonNameFactory(person=person, full_name=former)
+    kept = words()
+
+    rebuild()
+
+    assert words() == kept
+    assert {word for _, _, word, _ in kept} == set(
+        KnownWord.objects.values_list("word", flat=True)
+    )
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(names.filter(sort_name), names)
+def test_whole_name_finds_its_owner(
+    team: Team, worker: User, full_name: str, known_as: str
+) -> None:
+    FamilyMember.objects.all().delete()  # those of the names drawn before
+    person = add(team, full_name, known_as=known_as)
+
+    assert found(worker, full_name) == [person]
+    if sort_name(known_as):
+        assert found(worker, known_as) == [person]
+
+
+@pytest.mark.parametrize(
+    "text", ["Example", "Exampel", "C Example", "Child Example", "Ada Child Exampel"]
+)
+def test_finding_many_takes_no_more_queries(
+    team: Team, worker: User, text: str
+) -> None:
+    family = FamilyFactory(team=team)
+    standing_of(worker)
+
+    def count(people: int) -> int:
+        for _ in range(people):
+            FamilyMemberFactory(family=family)
+        with CaptureQueriesContext(connection) as queries:
+            assert find_people(user=worker, text=text)
+        return len(queries)
+
+    assert count(2) == count(18)

@@ -21,6 +21,8 @@ from tests.factories import (
     CaseFactory,
     DenialFactory,
     GrantFactory,
+    MembershipFactory,
+    RotaShiftFactory,
     WorkingFamily,
     member,
     working_family,
@@ -29,6 +31,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LEAD, PROTECTION = Assignment.Role.LEAD, Assignment.Role.LEAD_PROTECTION
+CO_WORKER = Assignment.Role.CO_WORKER
 
 
 @pytest.fixture
@@ -110,6 +113,73 @@ def test_assigning_is_audited_told_and_in_the_chronology(
     assert AuditEvent.objects.get(event="worker_assigned").object_id == given.pk
     assert Notification.objects.get(recipient=colleague).family == known.family
     assert ChronologyEntry.objects.get(source_type="assignment", source_id=given.pk)
+
+
+# --- Beside the lead ------------------------------------------------------------------
+def beside(known: WorkingFamily) -> set[User]:
+    rows = Assignment.objects.open().filter(case=known.case, role=CO_WORKER)
+    return {row.worker for row in rows}
+
+
+def test_co_workers_work_beside_each_other(
+    known: WorkingFamily, manager: User, colleague: User
+) -> None:
+    """A second one takes nobody's place, so nobody is asked why."""
+    second = member()
+
+    assign(known, colleague, manager, role=CO_WORKER, reason="")
+    given = assign(known, second, manager, role=CO_WORKER, reason="")
+
+    assert beside(known) == {colleague, second}
+    assert given.change_reason == ""
+    assert leads(known) == [known.lead]
+    assert opens(second, known)
+
+
+@pytest.mark.parametrize("who", ["the lead", "a co-worker"])
+def test_whoever_works_with_the_family_does_not_come_again_beside(
+    known: WorkingFamily, manager: User, colleague: User, who: str
+) -> None:
+    assign(known, colleague, manager, role=CO_WORKER, reason="")
+    again = known.lead if who == "the lead" else colleague
+
+    with pytest.raises(RuleRefused, match="works with the family already"):
+        assign(known, again, manager, role=CO_WORKER, reason="")
+
+
+def test_co_workers_part_ends_and_with_it_the_record(
+    known: WorkingFamily, manager: User
+) -> None:
+    outsider = member()
+    given = assign(known, outsider, manager, role=CO_WORKER, reason="")
+    assert opens(outsider, known)
+
+    actions.end_co_work(assignment=given, by=manager)
+    actions.end_co_work(assignment=given, by=manager)
+
+    assert beside(known) == set()
+    assert not opens(outsider, known)
+    ended = AuditEvent.objects.get(event="co_work_ended")
+    assert (ended.object_id, ended.actor_id) == (given.pk, manager.pk)
+    assert ended.family_id == known.family.pk
+
+
+def test_lead_is_never_only_ended(known: WorkingFamily, manager: User) -> None:
+    with pytest.raises(RuleRefused, match="Choose a new lead"):
+        actions.end_co_work(assignment=known.assignment, by=manager)
+
+    assert leads(known) == [known.lead]
+
+
+def test_part_of_a_co_worker_is_ended_by_whoever_assigns(
+    known: WorkingFamily, manager: User, colleague: User
+) -> None:
+    given = assign(known, colleague, manager, role=CO_WORKER, reason="")
+
+    with pytest.raises(RuleRefused, match="Ask a manager"):
+        actions.end_co_work(assignment=given, by=known.lead)
+
+    assert beside(known) == {colleague}
 
 
 def test_denied_worker_is_refused(
@@ -201,13 +271,13 @@ def test_suggestion_counts_families_led_at_present(
 
 
 # --- Handed over ------------------------------------------------------------------------
-def offer(known: WorkingFamily, to: User) -> Handover:
+def offer(known: WorkingFamily, to: User, by: User | None = None) -> Handover:
     return actions.offer_handover(
         case=known.case,
         to_worker=to,
         reason="MANAGE",
         notes="Mornings are best.",
-        by=known.lead,
+        by=by or known.lead,
     )
 
 
@@ -227,17 +297,63 @@ def test_offer_lets_the_other_read_and_changes_nothing(
 
 
 def test_offer_to_oneself_is_refused(known: WorkingFamily) -> None:
-    """A member of the team could take any family of it so."""
-    colleague = member(team=known.family.team)
+    """A manager gives it to themselves where the page says so, with the reason."""
+    manager = member(Role.TEAM_MANAGER, known.family.team)
 
     with pytest.raises(RuleRefused, match="ask a manager"):
-        actions.offer_handover(
-            case=known.case,
-            to_worker=colleague,
-            reason="MANAGE",
-            notes="Mine now",
-            by=colleague,
+        offer(known, manager, by=manager)
+
+
+@pytest.mark.parametrize(
+    ("who", "allowed"),
+    [
+        ("lead", True),
+        ("manager", True),
+        ("colleague", False),
+        ("co-worker", False),
+        ("lead before", False),
+        ("manager elsewhere", False),
+        ("on call", False),
+    ],
+)
+def test_handover_is_offered_by_the_lead_or_the_teams_manager(
+    known: WorkingFamily, elsewhere: User, who: str, allowed: bool
+) -> None:
+    """Others of the team would give away a family that somebody else knows."""
+    by = _somebody(known, who)
+
+    if allowed:
+        assert offer(known, elsewhere, by=by).offered_by == by
+        return
+    with pytest.raises(RuleRefused, match="lead practitioner or a manager"):
+        offer(known, elsewhere, by=by)
+    assert not opens(elsewhere, known)
+
+
+def _somebody(known: WorkingFamily, who: str) -> User:
+    team, case = known.family.team, known.case
+    if who == "lead":
+        return known.lead
+    if who == "manager":
+        return member(Role.TEAM_MANAGER, team)
+    if who == "manager elsewhere":
+        outsider = member(Role.TEAM_MANAGER)
+        AssignmentFactory(case=case, worker=outsider, role=CO_WORKER)
+        return outsider
+    if who == "on call":
+        on_call = member(Role.OUT_OF_HOURS)
+        MembershipFactory(user=on_call)
+        RotaShiftFactory(user=on_call)
+        return on_call
+    user = member(team=team)
+    if who == "co-worker":
+        AssignmentFactory(case=case, worker=user, role=CO_WORKER)
+    if who == "lead before":
+        ago = clock.now() - timedelta(days=300)
+        AssignmentFactory(
+            case=case, worker=user, started_at=ago, ended_at=ago + timedelta(days=9)
         )
+    return user
 
 
 def test_second_offer_waits_for_the_first(

@@ -543,6 +543,19 @@ class TestHeld:
         assert "section 47 enquiry started on 20 November 2026" in text(done)
         assert Section47Enquiry.objects.get().child == scene.children[0]
 
+    def test_whoever_it_closes_for_goes_back_to_the_queue(self, scene: Scene):
+        """No enquiry: the team's part ends, and only its lead still opens the record."""
+        discussion, (first, _) = scene.arranged(), scene.children
+        none = {f"starts_{first.reference}": "no", "step": "send"}
+
+        done = signed_in(scene.colleague).post(
+            self.url(discussion), self.answers(scene, **none)
+        )
+
+        assert done.url == reverse("protection-queue")
+        discussion.refresh_from_db()
+        assert discussion.recorded_by == scene.colleague
+
     def test_each_question_left_out_says_what_to_do(self, scene: Scene):
         page = text(signed_in(scene.social_worker).post(self.url(scene.arranged()), {}))
 

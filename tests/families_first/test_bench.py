@@ -1,5 +1,7 @@
 """The bench measures pages that are there, for people who are, without guessing."""
 
+import csv
+import io
 import json
 from typing import Any
 
@@ -8,7 +10,11 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.urls import get_resolver
 
+from casework import clock
 from casework.people.models import Family
+from casework.reports.actions import making
+from casework.reports.actions.building import build_run
+from families_first.bench import reports
 from families_first.bench.measure import Bench, Result
 from families_first.bench.pages import BUDGETS, PAGES, Kind, PageUnderTest
 from tests.factories.world import ACCOUNTS, make_world
@@ -86,3 +92,36 @@ def test_bench_result_goes_to_json() -> None:
     text = json.dumps(result().as_data())
 
     assert json.loads(text)["ratio"] == 2.5
+
+
+@pytest.mark.django_db
+def test_copy_is_measured_beside_the_same_rows() -> None:
+    world = make_world()
+    head = world.person("head")
+    run = build_run(month=clock.today().replace(day=1), by=head)
+    export = reports.order(run, head, None)
+    making.make(export.pk)
+    export.refresh_from_db()
+    with export.file.open() as file:
+        text = file.read().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    start = next(n for n, row in enumerate(rows) if row[2:4] == ["Record", "Team"])
+    listed = [row[:5] for row in rows[start + 1 :] if len(row) > 5]
+
+    copied = b"".join(reports.copied(run, head, None)).decode()
+    same = [row[:5] for row in csv.reader(io.StringIO(copied))]
+
+    assert len(same) == export.row_count > 0
+    assert sorted(r[0:1] + r[2:] for r in same) == sorted(
+        r[0:1] + r[2:] for r in listed
+    )
+
+
+def test_copies_over_budget_are_said() -> None:
+    slow = reports.CopyResult("Chesil", rows=3, export_ms=101, copy_ms=10)
+    fast = reports.CopyResult("Purbeck", rows=3, export_ms=99, copy_ms=10)
+
+    report = reports.ReportResult(build_seconds=1, copies=[slow, fast])
+
+    assert report.faults == ["a copy of Chesil costs over 10 COPYs"]
+    assert json.loads(json.dumps(report.as_data()))["copies"][0]["ratio"] == 10.1

@@ -14,9 +14,11 @@ from casework.access.models import AuditEvent, Share, ShareItem
 from casework.access.sections import Section
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
-from casework.notices.models import Notification
+from casework.notices.models import Notification, OutboxMessage
 from casework.staff.models import Role
+from casework.story.actions import correct_entry
 from casework.visits.models import Draft
+from safeguarding.sections import MOST
 from tests.factories.access import DenialFactory
 from tests.factories.people import FamilyMemberFactory, ProtectedDetailFactory
 from tests.factories.records import StoryEntryFactory
@@ -167,6 +169,20 @@ def test_end_date_starts_at_the_councils_usual_length(
     form = worker.get(url(scene, "share-why")).context["form"]
 
     assert 58 <= (form["ends_on"].initial - clock.today()).days <= 62
+
+
+def test_longest_share_is_the_councils(scene: Scene, worker: Client, settings) -> None:
+    """On the page, and when it is shared."""
+    answer(worker, scene)  # 40 days
+    settings.POLICY = settings.POLICY | {"longest_share_months": 1, "share_months": 2}
+
+    form = worker.get(url(scene, "share-why")).context["form"]
+    assert 28 <= (form.fields["ends_on"].initial - clock.today()).days <= 31
+    asked_again = worker.post(url(scene, "share-check"))
+    assert asked_again.url == url(scene, "share-why")
+    answered = worker.post(url(scene, "share-why"), WHY | last_day())
+    assert "Enter an end date within a month." in answered.content.decode()
+    assert not Share.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -339,6 +355,116 @@ def test_log_says_what_why_until_when_and_who_opened_it(
         assert f">{state}</strong>" in text
 
 
+def test_log_says_that_a_restriction_keeps_a_share_from_view(
+    scene: Scene, worker: Client
+) -> None:
+    scene.share((S.STORY, scene.ada))
+    scene.family.is_restricted = True
+    scene.family.save()
+
+    text = worker.get(url(scene, "sharing")).content.decode()
+
+    assert ">Not shown</strong>" in text
+    assert "so no partner reads it" in text
+    assert "Stop sharing<" in text
+
+
+def test_log_says_that_a_share_ended_with_the_work(
+    scene: Scene, worker: Client
+) -> None:
+    scene.share((S.STORY, scene.ada))
+    today = clock.today()
+    scene.case.closed_on = today
+    scene.case.save()
+
+    text = " ".join(worker.get(url(scene, "sharing")).content.decode().split())
+
+    day = f"{today.day} {today:%B %Y}"
+    assert f">Ended</strong> {day}, with our work with the family" in text
+    assert "Stop sharing<" not in text
+    refused = worker.get(url(scene, "share-who"))
+    assert refused.status_code == 403
+    assert "has ended. Ring the agency instead." in refused.content.decode()
+
+
+HELD_BACK = "so they do not see it"
+
+
+def log(scene: Scene, worker: Client) -> str:
+    return " ".join(worker.get(url(scene, "sharing")).content.decode().split())
+
+
+def test_worker_sees_what_is_held_back_why_and_what_to_do(
+    scene: Scene, worker: Client, partner: Client
+) -> None:
+    share = scene.share((S.STORY, scene.ada), (S.DECISIONS, None))
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
+    entry = StoryEntryFactory(
+        case=scene.case, child=scene.ada, text="Now at Hidden Row"
+    )
+    assert HELD_BACK in log(scene, worker)
+
+    text = log(scene, worker)
+    row = text[text.index("Not shown</dt>") :]
+    told = re.sub("<[^>]*>", "", row[: row.index("</div>")])
+    assert " ".join(told.split()) == (
+        "Not shown The story so far. "
+        "It names a protected detail of this family, so they do not see it. "
+        "Take the detail out where it is written and they see it again. "
+        "If you cannot, stop this share and share again without it."
+    )
+
+    correct_entry(
+        entry=entry,
+        text="Now safe",
+        disagreement="",
+        version=entry.version,
+        by=scene.worker,
+    )
+    assert HELD_BACK not in log(scene, worker)
+    shown = partner.get(reverse("shared-record", args=[share.reference]))
+    assert "Now safe" in shown.content.decode()
+
+
+def test_log_says_of_each_share_what_it_holds_back_itself(
+    scene: Scene, worker: Client
+) -> None:
+    """A telling line about Ada is in no share of Sam's story."""
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
+    StoryEntryFactory(case=scene.case, child=scene.ada, text="Now at Hidden Row")
+    scene.share((S.STORY, scene.sam), (S.PEOPLE, None))
+    assert HELD_BACK not in log(scene, worker)
+
+    scene.share((S.STORY, scene.ada), (S.STORY, scene.sam))
+    assert log(scene, worker).count(HELD_BACK) == 1
+
+    scene.share((S.STORY, scene.ada), expired=True)
+    scene.share((S.STORY, scene.ada), purpose="Near Hidden Row")
+    text = log(scene, worker)
+    assert text.count(HELD_BACK) == 2
+    assert "The story so far and why it is shared" in text
+
+
+def test_log_finds_a_telling_line_that_is_older_than_the_latest(
+    scene: Scene, worker: Client
+) -> None:
+    """Of one child's story, though the other's alone fills what a page shows."""
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
+    StoryEntryFactory(
+        case=scene.case,
+        child=scene.ada,
+        text="At Hidden Row",
+        topic="home",
+        told_on=clock.today() - timedelta(days=90),
+    )
+    for _ in range(MOST):
+        StoryEntryFactory(case=scene.case, child=scene.sam, topic="home")
+    scene.share((S.STORY, scene.ada))
+    scene.share((S.STORY, scene.sam))
+
+    assert log(scene, worker).count(HELD_BACK) == 1
+
+
 def test_stop_is_one_press_and_says_so(scene: Scene, worker: Client) -> None:
     share = scene.share((S.STORY, scene.ada))
     stop = reverse("share-stop", args=[scene.family.reference, share.reference])
@@ -382,6 +508,7 @@ def test_pages_ask_the_same_number_of_questions_for_2_and_20(
 ) -> None:
     answer(worker, scene, story=["family"])
     pages = ("share-what", "share-check", "sharing")
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage")
 
     def queries() -> list[int]:
         counts = []
@@ -393,8 +520,8 @@ def test_pages_ask_the_same_number_of_questions_for_2_and_20(
 
     def add(number: int) -> None:
         for _ in range(number):
-            scene.share((S.STORY, scene.ada), (S.STORY, None))
-            FamilyMemberFactory(family=scene.family)
+            child = FamilyMemberFactory(family=scene.family).person
+            scene.share((S.STORY, scene.ada), (S.STORY, None), (S.STORY, child))
             StoryEntryFactory(case=scene.case)
 
     add(2)
@@ -402,3 +529,28 @@ def test_pages_ask_the_same_number_of_questions_for_2_and_20(
     few = queries()
     add(18)
     assert queries() == few
+
+
+def test_telling_twenty_readers_takes_no_more_questions_than_two(
+    scene: Scene, worker: Client
+) -> None:
+    """A police force has thousands: nobody is told one by one."""
+
+    def share() -> int:
+        answer(worker, scene)
+        with CaptureQueriesContext(connection) as captured:
+            worker.post(url(scene, "share-check"))
+        return len(captured)
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            colleague_of(scene, Role.SAFEGUARDING_LEAD)
+
+    add(1)
+    share()
+    few = share()
+    assert Notification.objects.count() == 4
+    add(18)
+    assert share() == few
+    assert Notification.objects.count() == 24
+    assert OutboxMessage.objects.count() == 24

@@ -20,7 +20,11 @@ from safeguarding.sections import CHOICES
 from tests.factories.access import DenialFactory, ShareFactory
 from tests.factories.cases import AssignmentFactory, CaseFactory
 from tests.factories.people import ProtectedDetailFactory
-from tests.factories.records import StoryEntryFactory, VisitChildFactory
+from tests.factories.records import (
+    ChronologyEntryFactory,
+    StoryEntryFactory,
+    VisitChildFactory,
+)
 from tests.pages import text_of
 from tests.safeguarding.conftest import Scene, colleague_of, word
 
@@ -142,12 +146,24 @@ def test_teenage_parent_is_not_shown_as_a_grown_up(
 
 def test_another_case_of_the_family_is_not_shown(scene: Scene, partner: Client) -> None:
     share = scene.share((S.STORY, scene.ada))
+    today = clock.today()
+    earlier = CaseFactory(family=scene.family, opened_on=today, closed_on=today)
+    StoryEntryFactory(case=earlier, child=scene.ada, text="Zqearliercaseqz")
+
+    assert "Zqearliercase" not in text_of(page(partner, share))
+
+
+def test_share_ends_with_the_work(scene: Scene, partner: Client) -> None:
+    """The partner's page is gone, and what they know is still taken in."""
+    share = scene.share((S.STORY, scene.ada))
     scene.case.closed_on = clock.today()
     scene.case.save()
-    later = CaseFactory(family=scene.family, opened_on=clock.today())
-    StoryEntryFactory(case=later, child=scene.ada, text="Zqlatercaseqz")
 
-    assert "Zqlatercase" not in text_of(page(partner, share))
+    assert page(partner, share).status_code == 404
+    listed = text_of(partner.get(reverse("shared-list")))
+    assert "Ada" not in listed
+    assert "No longer shared with you" in listed
+    assert "The share has ended" in text_of(add_page(partner, share))
 
 
 def test_stopped_between_list_and_click_is_gone(scene: Scene, partner: Client) -> None:
@@ -238,7 +254,26 @@ def test_section_that_names_a_protected_detail_is_held_back(
     assert "hidden-row" not in text.lower()
     assert word("story", "family") not in text
     assert word("decision", "family") in text
-    assert "This part cannot be shown here today." in text
+    assert "This part is not shown now. Ring the worker and ask." in text
+
+
+def test_purpose_that_names_a_protected_detail_is_held_back(
+    scene: Scene, partner: Client
+) -> None:
+    """Nobody knew that it was to be protected when they shared."""
+    share = scene.share((S.STORY, None), purpose="They moved to 9 Hidden Row.")
+    ShareFactory(
+        case__family__team=scene.family.team, agency=scene.school, purpose="Mornings"
+    )
+    ProtectedDetailFactory(person=scene.sam, value="9 Hidden Row, Swanage, BH19 1AA")
+
+    read = text_of(page(partner, share))
+    listed = text_of(partner.get(reverse("shared-list")))
+
+    for text in (read, listed):
+        assert "Hidden Row" not in text
+        assert "This is not shown now. Ring the worker and ask." in text
+    assert "Mornings" in listed
 
 
 def test_page_says_who_shared_why_until_when_and_whom_to_ring(
@@ -296,6 +331,41 @@ def test_list_says_what_is_new(scene: Scene, partner: Client) -> None:
 
     StoryEntryFactory(case=scene.case, child=scene.ada, written_at=clock.now())
     assert "Added to since you opened it" in text_of(partner.get(url))
+
+
+def test_line_that_is_not_shared_is_no_news(scene: Scene, partner: Client) -> None:
+    share = scene.share((S.STORY, scene.ada), (S.VISITS, scene.ada))
+    page(partner, share)
+
+    def news() -> bool:
+        listed = text_of(partner.get(reverse("shared-list")))
+        assert ("Nothing new" in listed) is not ("Added to since" in listed)
+        return "Added to since you opened it" in listed
+
+    def happens(child: Person, section: S) -> None:
+        ChronologyEntryFactory(
+            case=scene.case, child=child, section=section, recorded_at=clock.now()
+        )
+
+    happens(scene.sam, S.VISITS)
+    happens(scene.ada, S.PROTECTION)
+    assert not news()
+
+    happens(scene.ada, S.VISITS)
+    assert news()
+
+
+def test_workers_are_those_of_this_family_now(scene: Scene, partner: Client) -> None:
+    before = AssignmentFactory(
+        case=scene.case, role="co_worker", ended_at=clock.now()
+    ).worker
+    elsewhere = AssignmentFactory().worker
+
+    text = text_of(page(partner, scene.share((S.WORKERS, None))))
+
+    assert scene.worker.full_name in text
+    assert before.full_name not in text
+    assert elsewhere.full_name not in text
 
 
 def test_list_names_children_only_where_one_is_shared(

@@ -11,6 +11,7 @@ from casework.cases.actions.workers import (
     accept_handover,
     assign_worker,
     decline_handover,
+    end_co_work,
     offer_handover,
     read_handover,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "assign_worker",
     "change_status",
     "decline_handover",
+    "end_co_work",
     "end_involvement",
     "involve_team",
     "offer_handover",

@@ -26,6 +26,8 @@ from casework.staff.models import Team, User
 CASE_OPENED = "case_opened"
 STATUS_CHANGED = "status_changed"
 DECISION_RECORDED = "decision_recorded"
+TEAM_INVOLVED = "team_involved"
+INVOLVEMENT_ENDED = "involvement_ended"
 
 
 @transaction.atomic
@@ -142,17 +144,26 @@ def record_decision(
 
 
 @transaction.atomic
-def involve_team(*, case: Case, team: Team) -> TeamInvolvement:
+def involve_team(*, case: Case, team: Team, by: User) -> TeamInvolvement:
     """Let this team's members open the record while it works with the family."""
-    involvement, _ = TeamInvolvement.objects.open().get_or_create(
+    involvement, is_new = TeamInvolvement.objects.open().get_or_create(
         case=case, team=team, ended_at=None, defaults={"started_at": clock.now()}
     )
+    if is_new:
+        _record(TEAM_INVOLVED, involvement, by)
     return involvement
 
 
 @transaction.atomic
-def end_involvement(*, case: Case, team: Team) -> None:
+def end_involvement(*, case: Case, team: Team, by: User) -> None:
     """The team's work is done: its members no longer open the record by it."""
-    TeamInvolvement.objects.open().filter(case=case, team=team).update(
-        ended_at=clock.now()
-    )
+    parts = TeamInvolvement.objects.open().filter(case=case, team=team)
+    for part in parts.select_for_update():
+        part.ended_at = clock.now()
+        part.save(update_fields=["ended_at"])
+        _record(INVOLVEMENT_ENDED, part, by)
+
+
+def _record(event: str, part: TeamInvolvement, by: User) -> None:
+    family_id = part.case.family_id
+    audit.record(event, by=by, family_id=family_id, target=part, team=part.team_id)

@@ -1,6 +1,6 @@
 """Who works with a family: assigned with a reason, handed over with an answer."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
@@ -10,7 +10,7 @@ from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
 from casework.access.models import Denial, FamilyUserPermission
-from casework.access.permission import works_with
+from casework.access.permission import can, works_with
 from casework.access.querysets import GrantQuerySet
 from casework.access.standing import standing_of
 from casework.cases import rules
@@ -21,6 +21,7 @@ from casework.notices.models import Notification
 from casework.staff.models import Membership, Team, User
 
 WORKER_ASSIGNED = "worker_assigned"
+CO_WORK_ENDED = "co_work_ended"
 HANDOVER_OFFERED = "handover_offered"
 HANDOVER_ACCEPTED = "handover_accepted"
 HANDOVER_DECLINED = "handover_declined"
@@ -41,24 +42,26 @@ def assign_worker(
 ) -> Assignment:
     """Give the family this worker in this role, ending whoever held it.
 
-    A change needs a reason of the DfE list; the first worker needs none.
+    A change needs a reason of the DfE list; the first worker needs none. Co-workers
+    work beside each other: nobody goes when one comes.
     """
     Case.objects.select_for_update().get(pk=case.pk)
-    current = _holder(case, role)
-    ever = Assignment.objects.filter(case=case, role=role).exists()
+    is_beside = role == Assignment.Role.CO_WORKER
+    current = None if is_beside else _holder(case, role)
+    ever = not is_beside and Assignment.objects.filter(case=case, role=role).exists()
+    here = Assignment.objects.open().filter(case=case, worker=worker)
     rules.can_assign(
         is_active=worker.is_active,
         is_denied=Denial.objects.filter(user=worker, family=case.family_id).exists(),
         may_lead=standing_of(worker).has(Capability.VISIT_RECORD),
-        is_already=current is not None and current.worker_id == worker.pk,
+        is_already=(here if is_beside else here.filter(role=role)).exists(),
         has_previous=ever,
         reason=reason,
         takes_it=worker == by and not works_with(by, case.family),
     ).require()
     now = clock.now()
     if current is not None:
-        current.ended_at = now
-        current.save(update_fields=["ended_at"])
+        _end(current, at=now)
     assignment = Assignment.objects.create(
         case=case,
         worker=worker,
@@ -83,10 +86,25 @@ def assign_worker(
 
 
 @transaction.atomic
+def end_co_work(*, assignment: Assignment, by: User) -> None:
+    """Their part is done: by it they no longer open the record."""
+    case = assignment.case
+    can(by, Capability.WORKER_ASSIGN, case.family).require()
+    fresh = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    rules.can_end_assignment(
+        is_co_worker=fresh.role == Assignment.Role.CO_WORKER
+    ).require()
+    if fresh.ended_at is None:
+        _end(fresh, at=clock.now())
+        audit.record(CO_WORK_ENDED, by=by, family_id=case.family_id, target=fresh)
+
+
+@transaction.atomic
 def offer_handover(
     *, case: Case, to_worker: User, reason: str, notes: str, by: User
 ) -> Handover:
     """Offer the family to another worker, who may read the record while it is open."""
+    can(by, Capability.HANDOVER_OFFER, case.family).require()
     current = _holder(case, Assignment.Role.LEAD)
     rules.can_assign(
         is_active=to_worker.is_active,
@@ -173,6 +191,11 @@ def _answerable(handover: Handover, by: User) -> None:
 
 def _holder(case: Case, role: Assignment.Role) -> Assignment | None:
     return Assignment.objects.open().filter(case=case, role=role).first()
+
+
+def _end(assignment: Assignment, *, at: datetime) -> None:
+    assignment.ended_at = max(at, assignment.started_at + timedelta(microseconds=1))
+    assignment.save(update_fields=["ended_at"])
 
 
 def _team_of(worker: User, case: Case) -> Team:

@@ -84,9 +84,8 @@ def _take(export_id: int) -> bool:
     return True
 
 
-def _allowed(export_id: int) -> ReportExport:
-    """The order, read anew as its requester, who must still be entitled to it."""
-    person = User.objects.select_related("agency").get(report_exports=export_id)
+def _allowed(export_id: int, person: User) -> ReportExport:
+    """The order, read as its requester, who must still be entitled to it."""
     orders = ReportExport.objects.visible_to(person)
     export = orders.select_related("run", "team").filter(pk=export_id).first()
     if export is None:
@@ -96,13 +95,14 @@ def _allowed(export_id: int) -> ReportExport:
 
 
 def _requester(export_id: int) -> User:
-    return User.objects.get(report_exports=export_id)
+    """Read anew for each part, with the roles of this moment."""
+    return User.objects.select_related("agency").get(report_exports=export_id)
 
 
 def _begin(export_id: int) -> Content:
-    with acting_as(_requester(export_id)):
-        export = _allowed(export_id)
-        person = export.requested_by
+    person = _requester(export_id)
+    with acting_as(person):
+        export = _allowed(export_id, person)
         parts = 0 if export.is_for_outside else len(list(indicators))
         _change(export_id, all_parts=parts + 1)
         return Content(
@@ -117,12 +117,13 @@ def _begin(export_id: int) -> Content:
 
 
 def _add_parts(export_id: int, indicator: Indicator, content: Content) -> None:
-    with acting_as(_requester(export_id)):
-        export = _allowed(export_id)
+    person = _requester(export_id)
+    with acting_as(person):
+        export = _allowed(export_id, person)
         most = MOST_ROWS[export.format]
         for which in (COUNTED, OTHERS):
             found = keyed(export.run, indicator, export.team, which)
-            rows, hidden = every_row(export.requested_by, indicator, found, most=most)
+            rows, hidden = every_row(person, indicator, found, most=most)
             cut = len(found.keys) - hidden - len(rows)
             if found.keys:
                 content.parts.append(
@@ -136,8 +137,9 @@ def _add_parts(export_id: int, indicator: Indicator, content: Content) -> None:
 
 
 def _finish(export_id: int, content: Content) -> None:
-    with acting_as(_requester(export_id)):
-        export = _allowed(export_id)
+    person = _requester(export_id)
+    with acting_as(person):
+        export = _allowed(export_id, person)
         file = WRITERS[export.format](content)
         families = content.family_ids
         _save(export, file)
@@ -151,7 +153,6 @@ def _finish(export_id: int, content: Content) -> None:
             leased_until=None,
             finished_at=clock.now(),
         )
-        person = export.requested_by
         audit.record(EXPORT_MADE, by=person, target=export, rows=content.row_count)
         audit.record_looks(by=person, family_ids=families, page="report-export")
         notify(

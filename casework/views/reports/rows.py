@@ -11,7 +11,7 @@ from django.utils import timezone
 from casework.access import audit
 from casework.access.capabilities import Capability
 from casework.reports.figures import Line, report_for
-from casework.reports.rows import COUNTED, OTHERS, Listing, Row, keyed, listing
+from casework.reports.rows import COUNTED, OTHERS, Listing, NamedRow, keyed, listing
 from casework.ui import words
 from casework.views.base import Page
 from casework.views.reports.gate import ReportGate
@@ -43,7 +43,7 @@ class ReportFigureRows(ReportGate, Page):
         known = self.line.indicator
         found = keyed(self.run, known, self.team, self.part)
         shown = listing(self.user, known, found, start=self.start(), size=ROWS)
-        seen = [row.family_id for row in shown.rows]
+        seen = [named.row.family_id for named in shown.rows]
         audit.record_looks(by=self.user, family_ids=seen, page="report-figure")
         return super().get_context_data(
             line=self.line,
@@ -74,13 +74,13 @@ class ReportFigureRows(ReportGate, Page):
             yield words.first_letter_high(known.amount)
         yield from (column.title for column in known.rows.columns)
 
-    def cells(self, row: Row) -> Iterator[Any]:
-        known = self.line.indicator
+    def cells(self, named: NamedRow) -> Iterator[Any]:
+        known, row = self.line.indicator, named.row
         url = reverse("family-record", args=[row.reference])
-        yield {"text": row.family_name, "url": url}
+        yield {"text": named.family_name, "url": url}
         yield row.reference
         if known.rows.child:
-            yield row.child_name
+            yield named.child_name
         yield row.team
         if known.amount:
             yield row.amount or 0

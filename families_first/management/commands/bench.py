@@ -82,11 +82,12 @@ class Command(BaseCommand):
             _as_owner("seed", f"--families={wanted}")
 
     def _say_report(self, report: ReportResult) -> None:
-        self.stdout.write(
-            f"The month was built in {report.build_seconds:.1f} s. A copy of "
-            f"{report.export_rows:,} rows took {report.export_ms:.0f} ms, a COPY of as "
-            f"many {report.copy_ms:.1f} ms: {report.ratio:.1f} times."
-        )
+        self.stdout.write(f"The month was built in {report.build_seconds:.1f} s.")
+        for copy in report.copies:
+            self.stdout.write(
+                f"A copy of {copy.of}, {copy.rows:,} rows, took {copy.export_ms:.0f} "
+                f"ms, a COPY of the same {copy.copy_ms:.1f} ms: {copy.ratio:.1f} times."
+            )
         for fault in report.faults:
             self.stdout.write(f"Over budget: {fault}.")
 

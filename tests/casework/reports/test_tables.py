@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from casework.reports import rules
 from casework.reports.content import Cell
-from casework.reports.tables import Sheets, as_csv
+from casework.reports.tables import Sheets, as_csv, csv_of
 from tests.casework.reports import sheets
 
 # What XML can hold at all: no control characters but those three, no surrogates.
@@ -34,6 +34,18 @@ def test_csv_read_back_holds_no_formula_and_loses_nothing(cells: list[str]) -> N
     for before, after in zip(cells, read, strict=True):
         assert not rules.FORMULA.match(after)
         assert after in (before, f"'{before}")
+
+
+class Words(str):
+    """Not quite the built-in kind: a cell may be a choice, or marked as safe HTML."""
+
+    __slots__ = ()
+
+
+def test_whole_file_holds_no_formula() -> None:
+    written = csv_of([["=1", Words("=2"), None, 3, date(2026, 10, 5), True]])
+
+    assert written == "'=1,'=2,,3,2026-10-05,True\r\n"
 
 
 @given(st.integers(-(10**9), 10**9))

@@ -236,6 +236,7 @@ def test_sending_without_signal_stays_on_the_page(
 
     page.context.set_offline(False)
     status(page).to_have_text(SAVED)
+    page.wait_for_timeout(1200)  # a second click within a second is taken for a double
     page.get_by_role("button", name="Save note").click()
 
     page.wait_for_url("**/done")

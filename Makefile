@@ -32,7 +32,7 @@ lint: ## Check style, types, templates, imports and migrations
 	$(VENV)/lint-imports
 	$(FOR_MYPY) $(VENV)/mypy
 
-soak: ## Run the long random tests
+soak: ## Run the long random tests (SOAK_EXAMPLES)
 	@$(INSTALL) test
 	@exec $(VENV)/python -m pytest -n 2 --hypothesis-profile=soak -m soak $(TESTS)
 

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -13,10 +14,13 @@ from tests.databases import Clones, pointed_at, undone_on
 from tests.factories.world import World, make_world
 from tests.stack import Stack, running_stack
 
+# How long an example takes says more of what else the machine does.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 settings.register_profile(
     "soak",
-    max_examples=2000,
-    deadline=None,
+    max_examples=int(os.environ.get("SOAK_EXAMPLES", "2000")),
+    derandomize=False,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

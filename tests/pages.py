@@ -1,12 +1,13 @@
-"""What stands on a page, without the tokens that are new each time."""
+"""What stands on a page, without what is random: letters in which any word can occur."""
 
 import re
 
 from django.http import HttpResponse
 
-# A form's CSRF token and submission id: random letters, in which a short name can occur.
-_TOKENS = re.compile(r'(name="(?:csrfmiddlewaretoken|submission_id)" value=")[^"]*')
+_TOKEN = re.compile(r'(name="(?:csrfmiddlewaretoken|submission_id)" value=")[^"]*')
+_DRAFT_KEY = re.compile(r'(name="draft-key"\s+content=")[^"]*')
 
 
 def text_of(response: HttpResponse) -> str:
-    return _TOKENS.sub(r"\1", response.content.decode())
+    page = _TOKEN.sub(r"\1", response.content.decode())
+    return _DRAFT_KEY.sub(r"\1", page)

@@ -27,8 +27,10 @@ from tests.access_rules import (
 )
 from tests.access_table import ACCESS
 from tests.factories.world import MISSING, RELATIONS, World, planted
+from tests.pages import text_of
 
 PLANTED = re.compile(r"Zq[a-z]+qZ")
+REFERENCE = re.compile(r"\b[A-Z0-9]{5}\b")
 # What a refused request may write: that it was refused, and the session's clock.
 REFUSAL_WRITES = {"casework_auditevent", "django_session"}
 # Of the hidden families one is asked for each reason to be hidden, and for an account
@@ -40,7 +42,6 @@ POSTED_TO_HIDDEN = {"own", "denied"}
 ALIKE = {"shared_story", "shared_expired", "partner_led"}
 SEES_THEM_ALIKE = {"head", "frontdoor", "edt", "auditor", "worker2"}
 MENU = re.compile(r'govuk-service-navigation__link"\s+href="([^"]+)"')
-CSRF_TOKEN = re.compile(r'value="\w{64}"')
 WRITE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
@@ -89,12 +90,12 @@ def written() -> Iterator[list[str]]:
 
 
 def words_in(response: HttpResponse) -> set[str]:
-    return set(PLANTED.findall(response.content.decode()))
+    return set(PLANTED.findall(text_of(response)))
 
 
 def families_named_in(response: HttpResponse, world: World) -> set[str]:
-    page = response.content.decode()
-    return {r for r in RELATIONS if world.reference(r) in page}
+    named = set(REFERENCE.findall(text_of(response)))
+    return {r for r in RELATIONS if world.reference(r) in named}
 
 
 def leaks(response: HttpResponse, world: World, account: str) -> set[str]:
@@ -264,8 +265,7 @@ def test_thing_of_another_family_is_missing(
 
 def search_page(asking: Client, text: str) -> str:
     """What a search answers, without the words that were typed."""
-    page = asking.post(reverse("search"), {"q": text}).content.decode()
-    return CSRF_TOKEN.sub("", page.replace(text, ""))
+    return text_of(asking.post(reverse("search"), {"q": text})).replace(text, "")
 
 
 def test_search_for_somebody_hidden_is_the_search_for_nobody(
@@ -313,7 +313,7 @@ def test_report_says_how_many_are_hidden_and_not_who(
     account: str, world: World, client: Client
 ) -> None:
     asking = signed_in(client, world, account)
-    page = asking.get(address(world, "report-figure", "-", account)).content.decode()
+    page = text_of(asking.get(address(world, "report-figure", "-", account)))
 
     for relation in RELATIONS:
         is_named = world.reference(relation) in page
@@ -336,8 +336,8 @@ def test_place_in_a_list_tells_nothing_of_the_hidden(
     }
 
     def listed(place: object) -> str:
-        page = asking.get(reverse(name), {"after": place}).content.decode()
-        return CSRF_TOKEN.sub("", page.replace(str(place), ""))
+        page = asking.get(reverse(name), {"after": place})
+        return text_of(page).replace(str(place), "")
 
     assert listed(named[name]) == listed(MISSING)
 

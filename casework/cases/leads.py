@@ -34,7 +34,8 @@ def team_of_family(until: datetime | OuterRef) -> Coalesce:
 
 
 def _team(lead: QuerySet[Assignment], otherwise: F) -> Coalesce:
-    team = Subquery(lead.values("team")[:1])
+    # A family's work may overlap for a moment: the later lead, and always the same.
+    team = Subquery(lead.order_by("-started_at", "-pk").values("team")[:1])
     return Coalesce(team, otherwise, output_field=BigIntegerField())
 
 

@@ -141,19 +141,21 @@ class WorkerEnd(FamilyGate):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        key = request.POST.get("assignment", "")
+        part = self.part(request.POST.get("assignment", ""))
+        try:
+            actions.end_co_work(assignment=part, by=self.user)
+        except RuleRefused as refusal:
+            return self.refused(refusal)
+        name = part.worker.full_name
+        messages.success(request, f"{name} no longer works with this family.")
+        return redirect("family-worker", self.family.reference)
+
+    def part(self, key: str) -> Assignment:
         beside = Assignment.objects.visible_to(self.user).filter(case=self.case)
-        assignment = get_object_or_404(
+        return get_object_or_404(
             beside.select_related("worker", "case__family"),
             pk=key if key.isdecimal() and len(key) < 18 else None,
         )
-        try:
-            actions.end_co_work(assignment=assignment, by=self.user)
-        except RuleRefused as refusal:
-            return self.refused(refusal)
-        name = assignment.worker.full_name
-        messages.success(request, f"{name} no longer works with this family.")
-        return redirect("family-worker", self.family.reference)
 
 
 class HandoverForm(WorkerChoice):

@@ -207,6 +207,10 @@ REFUSED: Mapping[str, Callable[[], object]] = {
 }
 
 
+# Two that are both current also overlap: whichever was made first refuses them.
+ALSO = {"status_one_current": "status_one_at_a_time"}
+
+
 def named() -> set[str]:
     return {
         constraint.name
@@ -226,7 +230,7 @@ def test_database_refuses(name: str) -> None:
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
         REFUSED[name]()
 
-    assert refusal.value.__cause__.diag.constraint_name == name
+    assert refusal.value.__cause__.diag.constraint_name in {name, ALSO.get(name)}
 
 
 @pytest.mark.django_db

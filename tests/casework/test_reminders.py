@@ -1,7 +1,7 @@
 """Who is reminded of what, once each."""
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -25,6 +25,11 @@ from tests.factories import (
 
 TODAY = date(2026, 11, 20)
 SOON, LATE, VERY_LATE = (TODAY + timedelta(days=days) for days in (3, -1, -6))
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(time_machine):
+    time_machine.move_to(datetime.combine(TODAY, time(12), UTC))
 
 
 def family_with(due_on, *, kind="family_help_visit", children=1, **fields):

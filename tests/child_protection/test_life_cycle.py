@@ -15,28 +15,32 @@ from child_protection import actions
 from child_protection.actions.requests import state_of
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 from child_protection.rules import TRANSITIONS, State
-from tests.child_protection.conftest import Scene, fresh
+from tests.child_protection.conftest import FRIDAY_NOON, Scene, fresh
 from tests.child_protection.test_discussions import hold
 
 pytestmark = pytest.mark.django_db
 ACTORS = ("social_worker", "colleague", "nurse", "worker", "stranger")
 ACTS = ("open", "take", "put_back", "strategy", "nfa", "hold")
+askers = st.sampled_from(("worker", "social_worker"))
+orders = st.lists(
+    st.tuples(st.sampled_from(ACTORS), st.sampled_from(ACTS)), min_size=1, max_size=8
+)
 
 
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(
-    asker=st.sampled_from(("worker", "social_worker")),
-    steps=st.lists(
-        st.tuples(st.sampled_from(ACTORS), st.sampled_from(ACTS)),
-        min_size=1,
-        max_size=8,
-    ),
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asker=askers, steps=orders)
 def test_any_order_of_acts_makes_sense(scene: Scene, asker: str, steps):
+    live_and_undo(scene, asker, steps)
+
+
+@pytest.mark.soak
+@given(asker=askers, steps=orders)
+def test_any_order_of_acts_makes_sense_for_long(scene: Scene, asker: str, steps):
+    live_and_undo(scene, asker, steps)
+
+
+def live_and_undo(scene: Scene, asker: str, steps) -> None:
+    scene.travel.move_to(FRIDAY_NOON)
     with transaction.atomic():
         _live(scene, asker, steps)
         transaction.set_rollback(True)

@@ -7,7 +7,7 @@ Wait with `expect(locator)`, or call `page.evaluate("() => …")`.
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary, WeakSet
@@ -39,7 +39,7 @@ AXE = {"runOnly": RULES, "resultTypes": ["violations"]}
 TITLE = re.compile(r"(Error: )?\S.* – Families First")
 HEADINGS = "() => [...document.querySelectorAll('h1')].map((h1) => h1.innerText)"
 # A machine that does much else is slow; only what never comes is waited for so long.
-PATIENCE_MILLISECONDS = 30_000
+PATIENCE_MILLISECONDS, POLL_MILLISECONDS = 30_000, 100
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 _complaints: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
@@ -83,6 +83,15 @@ def a_page(
         _without_scripts.add(page)
     yield page
     context.close()
+
+
+def wait_until(page: Page, happened: Callable[[], bool]) -> None:
+    """For what no element of the page shows. The page goes on meanwhile."""
+    for _ in range(0, PATIENCE_MILLISECONDS, POLL_MILLISECONDS):
+        if happened():
+            return
+        page.wait_for_timeout(POLL_MILLISECONDS)
+    pytest.fail("It did not happen.")
 
 
 def watch(page: Page) -> None:

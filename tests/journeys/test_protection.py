@@ -61,7 +61,7 @@ def test_request_is_reviewed_and_a_discussion_held(signed_in, family, world):
     clocks = Deadline.objects.open().filter(kind=Deadline.Kind.INITIAL_CONFERENCE)
     due = clocks.get(case=family.case)
     assert due.child == family.children[0]
-    assert due.triggered_on == clock.today()
+    assert due.triggered_on == clock.today() - timedelta(days=1)
 
 
 def _decide_to_discuss(team, world) -> None:
@@ -88,8 +88,8 @@ def _hold(team, family) -> None:
     check_page(team)
     follow(team, "Record it as held")
     check_page(team)
-    choose(team, "held_on", "today")
-    team.fill("[name=held_time]", "00:01")
+    choose(team, "held_on", "yesterday")  # what is said is never still to come
+    team.fill("[name=held_time]", "11:30pm")
     for said in team.locator("textarea").all():
         said.fill("Agreed by everybody there.")
     for yes in team.locator("input[name^=took_][value=yes]").all():

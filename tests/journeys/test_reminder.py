@@ -6,9 +6,9 @@ from casework import clock
 from casework.deadlines.models import Deadline
 from casework.notices.models import Notification
 from casework.reminders.tasks import remind
-from tests.journeys.page import check_page
+from tests.journeys.page import check_page, wait_until
 
-TRIES = 80
+MINE = "worker@council.example"
 
 
 def test_late_visit_reaches_its_worker_as_notice_and_mail(
@@ -28,10 +28,6 @@ def test_late_visit_reaches_its_worker_as_notice_and_mail(
     page.goto("/notices/")
     check_page(page)
     assert family.family.reference in page.locator("main").inner_text()
-    for _ in range(TRIES):
-        if any(m["To"] == "worker@council.example" for m in stack.mail):
-            break
-        page.wait_for_timeout(250)
-    sent = [m.as_string() for m in stack.mail if m["To"] == "worker@council.example"]
-    assert sent
+    wait_until(page, lambda: any(letter["To"] == MINE for letter in stack.mail))
+    sent = [letter.as_string() for letter in stack.mail if letter["To"] == MINE]
     assert not any(family.family.name in text for text in sent)

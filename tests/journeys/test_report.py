@@ -4,10 +4,7 @@ from django.core.management import call_command
 
 from casework.reports.models import ReportRun
 from tests.journeys.conftest import choose, press
-from tests.journeys.page import DESK, PHONE, check_page
-
-TRIES = 40
-
+from tests.journeys.page import DESK, PHONE, check_page, wait_until
 
 KINDS = {(PHONE, True): "pdf", (DESK, True): "xlsx", (PHONE, False): "csv"}
 
@@ -30,12 +27,13 @@ def test_report_is_read_opened_and_copied(signed_in, family, screen):
     choose(page, "outside", "no")
     press(page, "Make the copy")
     check_page(page)
-    address = page.url
-    for _ in range(TRIES):
-        if page.get_by_role("button", name="Download the copy").count():
-            break
-        page.wait_for_timeout(500)
+    address, download = page.url, page.get_by_role("button", name="Download the copy")
+
+    def is_made() -> bool:
         page.goto(address)
+        return download.count() > 0
+
+    wait_until(page, is_made)
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Download the copy").click()
+        download.click()
     assert taken.value.suggested_filename.endswith(f".{kind}")

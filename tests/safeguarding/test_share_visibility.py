@@ -188,26 +188,31 @@ class Sharing(RuleBasedStateMachine):
             }
 
 
+class Undone(Sharing):
+    """Each run in a transaction of its own, undone at its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._transaction = transaction.atomic()
+        self._transaction.__enter__()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self._transaction.__exit__(None, None, None)
+
+
 @pytest.mark.django_db
 def test_a_partner_reads_exactly_what_live_shares_open() -> None:
-    class Undone(Sharing):
-        """Each run in a transaction of its own, undone at its end."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self._transaction = transaction.atomic()
-            self._transaction.__enter__()
-
-        def teardown(self) -> None:
-            transaction.set_rollback(True)
-            self._transaction.__exit__(None, None, None)
-
-    run_state_machine_as_test(
-        Undone,
-        settings=settings(
-            max_examples=12,
-            stateful_step_count=10,
-            deadline=None,
-            suppress_health_check=[HealthCheck.too_slow],
-        ),
+    few = settings(
+        max_examples=12,
+        stateful_step_count=10,
+        suppress_health_check=[HealthCheck.too_slow],
     )
+
+    run_state_machine_as_test(Undone, settings=few)
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_a_partner_reads_exactly_what_live_shares_open_for_long() -> None:
+    run_state_machine_as_test(Undone, settings=settings(stateful_step_count=20))

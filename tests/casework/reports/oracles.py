@@ -263,11 +263,14 @@ def views_in_time(history: History) -> Split:
 
 
 def family_team(history: History, family: int, when: datetime) -> int:
-    for case, its_family in history.family.items():
-        stay = lead_at(history, case, when) if its_family == family else None
-        if stay:
-            return stay.team
-    return history.family_home[family]
+    """Of two who led at once, in two periods of work, the one who began later."""
+    cases = [
+        case for case, its_family in history.family.items() if its_family == family
+    ]
+    stays = [stay for case in cases if (stay := lead_at(history, case, when))]
+    if not stays:
+        return history.family_home[family]
+    return max(stays, key=lambda stay: (stay.start, history.leads.index(stay))).team
 
 
 def contacts(history: History) -> Split:

@@ -59,7 +59,7 @@ def test_dates_are_iso() -> None:
     assert as_csv(datetime(2026, 10, 5, 16, 12)) == "2026-10-05 16:12"  # noqa: DTZ001
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(words.filter(bool), min_size=1, max_size=8))
 def test_excel_words_are_read_back_as_words(cells: list[str]) -> None:
     book = Sheets()

@@ -3,8 +3,9 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -18,10 +19,13 @@ from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.people.models import Family, FamilyMember, Person
+from casework.search.people import is_known_but_hidden
 from casework.staff.models import Team, User
+from casework.verdicts import YES, Verdict, no
 from family_help import rules
 from family_help.models import Contact, ContactChild
 
+DAY = timedelta(hours=24)
 TRIES = 20  # for a reference that is free
 FAMILY_ADDED = "family_added"
 CONTACT_RECORDED = "contact_recorded"
@@ -49,6 +53,27 @@ class ContactFacts:
     what_happened: str
     agreement_sought: bool
     why_not_sought: str
+
+
+def ask_to_add(*, by: User, full_name: str, born_on: date | None) -> Verdict:
+    """May this person be added as somebody new, or is the duty desk asked first?
+
+    The one answer about people in records that somebody may not open. Each time it is
+    given, that is on the audit; after too many in a day nothing is answered, whoever
+    is typed.
+    """
+    if born_on is None:
+        return YES
+    verdict = rules.can_ask_again(
+        asked=audit.count(audit.ASKED_ABOUT_HIDDEN, by=by, since=clock.now() - DAY),
+        most=settings.POLICY["duty_desk_answers_a_day"],
+    )
+    if not verdict:
+        return verdict
+    if not is_known_but_hidden(user=by, full_name=full_name, born_on=born_on):
+        return YES
+    audit.record(audit.ASKED_ABOUT_HIDDEN, by=by)
+    return no(rules.ASK_DUTY_DESK)
 
 
 @transaction.atomic

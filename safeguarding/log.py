@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 from casework import clock
 from casework.access import audit
 from casework.access.models import AuditEvent, Share, ShareItem
+from casework.access.rules import can_share_record
 from casework.people.models import Family
 from casework.staff.models import User
 from safeguarding import reading, rules
@@ -40,6 +41,12 @@ class Disclosed:
     @property
     def why_held_back(self) -> str:
         return rules.can_show(names_protected=bool(self.held_back)).reason
+
+    @property
+    def why_not_shown(self) -> str:
+        is_restricted = self.state == rules.NOT_SHOWN
+        verdict = can_share_record(is_restricted=is_restricted, is_closed=False)
+        return verdict.reason
 
     @property
     def is_live(self) -> bool:

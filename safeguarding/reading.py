@@ -81,11 +81,13 @@ def read(share: Share) -> list[SharedPart]:
 
 
 def purposes(shares: Iterable[Share]) -> dict[int, str]:
-    """Why each was shared, as its reader gets it: "" where that names a detail."""
+    """Why each was shared, as its reader gets it."""
     shares = list(shares)
     details = _protected(share.case_id for share in shares)
     return {
-        share.pk: "" if _tells(share.purpose, details[share.case_id]) else share.purpose
+        share.pk: rules.HELD_BACK
+        if _tells(share.purpose, details[share.case_id])
+        else share.purpose
         for share in shares
     }
 

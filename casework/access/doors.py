@@ -11,6 +11,7 @@ and asked again in every query of every page. Built anew each time, the rule cos
 more than all its rows (docs/decisions/0012).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -33,7 +34,7 @@ from casework import clock
 from casework.access.standing import Standing
 
 Sql = tuple[str, tuple[Any, ...]]
-Families = Callable[[Standing], QuerySet[Any]]
+Query = Callable[[Standing], QuerySet[Any]]
 _MOMENT = object()  # stands for the time in SQL that is kept
 
 
@@ -59,7 +60,7 @@ class Moment(Expression):
         return "%s", (_MOMENT,)
 
 
-class Condition(Expression):
+class Condition(Expression, ABC):
     """True or false of a row, from a few of its columns."""
 
     output_field = BooleanField()
@@ -80,8 +81,9 @@ class Condition(Expression):
         sql, params = self.condition(**compiled)
         return sql, tuple(now if p is _MOMENT else p for p in params)
 
+    @abstractmethod
     def condition(self, **columns: Sql) -> Sql:
-        raise NotImplementedError
+        """SQL of these columns, with its parameters."""
 
 
 class FamilyRule(Condition):
@@ -171,7 +173,7 @@ def items_of(items: QuerySet[Any]) -> Sql:
     return listed.query.sql_with_params()
 
 
-# --- Which families, by what ---------------------------------------------------------
+# --- What is asked, once for each standing ---------------------------------------------------------
 def _rows(model: str) -> QuerySet[Any]:
     return apps.get_model("casework", model)._default_manager.order_by()
 
@@ -235,8 +237,8 @@ def _children_received(standing: Standing) -> QuerySet[Any]:
 
 
 @lru_cache(maxsize=8192)
-def _kept(families: Families, standing: Standing) -> Sql:
-    return families(standing).query.sql_with_params()
+def _kept(query: Query, standing: Standing) -> Sql:
+    return query(standing).query.sql_with_params()
 
 
 # --- SQL -----------------------------------------------------------------------------
@@ -244,8 +246,8 @@ def _at(path: str, name: str) -> str:
     return f"{path}__{name}" if path else name
 
 
-def _among(column: Sql, families: Families, standing: Standing) -> Sql:
-    sql, params = _kept(families, standing)
+def _among(column: Sql, query: Query, standing: Standing) -> Sql:
+    sql, params = _kept(query, standing)
     return f"{column[0]} = ANY(ARRAY({sql}))", (*column[1], *params)
 
 

@@ -23,6 +23,7 @@ from casework.staff.models import User
 
 MOST = 25
 MOST_WORDS = 6
+LONGEST_WORD = 160  # letters; no name is longer, and PostgreSQL compares 255 at most
 # Of so many words typed, or more, the record may lack one: a middle name, say.
 WORDS_OF_WHICH_ONE_MAY_MISS = 3
 _DATE = re.compile(
@@ -43,7 +44,8 @@ class Asked:
 
     @property
     def parts(self) -> list[str]:
-        return list(dict.fromkeys(self.name.split()))[:MOST_WORDS]
+        words = (word[:LONGEST_WORD] for word in self.name.split())
+        return list(dict.fromkeys(words))[:MOST_WORDS]
 
     @property
     def sought(self) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, TemplateView, View
 
@@ -22,6 +22,7 @@ from casework.cases.querysets import CaseQuerySet
 from casework.people.models import Family
 from casework.staff.models import User
 from casework.verdicts import RuleRefused
+from casework.views.paging import is_key
 from casework.views.record import RecordFrame
 
 _UNSET = object()
@@ -61,6 +62,13 @@ class Gate(View):
         """A rule said no to a button: back to the page, with its sentence."""
         messages.error(self.request, str(refusal))
         return redirect(self.request.headers.get("Referer") or "home")
+
+    def posted_key(self, name: str) -> int:
+        """The primary key that a button sent; anything else is not found."""
+        text = self.request.POST.get(name, "")
+        if not is_key(text):
+            raise Http404
+        return int(text)
 
     def require(self, capability: Capability) -> None:
         verdict = can(self.user, capability, getattr(self, "family", None))

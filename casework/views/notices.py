@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
 from casework.access import audit
@@ -56,7 +56,7 @@ class NoticeRead(Gate):
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         own = Notification.objects.visible_to(self.user)
-        notice = get_object_or_404(own, pk=_key(request, "notice"))
+        notice = get_object_or_404(own, pk=self.posted_key("notice"))
         actions.mark_read(notice=notice, by=self.user)
         return redirect("notice-list")
 
@@ -68,12 +68,5 @@ class NoticeReadAll(Gate):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
-        actions.mark_all_read(up_to=_key(request, "up_to"), by=self.user)
+        actions.mark_all_read(up_to=self.posted_key("up_to"), by=self.user)
         return redirect("notice-list")
-
-
-def _key(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    if not re.fullmatch(r"\d{1,18}", text):
-        raise Http404
-    return int(text)

@@ -7,9 +7,13 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
-PLACE = re.compile(r"\d{1,18}", re.ASCII)
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+
+def is_key(text: str) -> bool:
+    """Whether what was sent can be a primary key at all."""
+    return re.fullmatch(r"\d{1,18}", text, re.ASCII) is not None
 
 
 def after(rows: Rows, last: Model | None, *order: str) -> Rows:
@@ -32,7 +36,7 @@ def last_shown(
 ) -> Row | None:
     """The row after which the page asked for begins; None for the first page."""
     place = request.GET.get("after", "")
-    if key == "pk" and not PLACE.fullmatch(place):
+    if key == "pk" and not is_key(place):
         return None
     return rows.filter(**{key: place}).first() if place else None
 

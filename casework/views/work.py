@@ -92,16 +92,16 @@ def work_of(user: User) -> list[Any]:
     """What the person works with now, by the family's name, with the last visit."""
     visits = (
         Visit.objects.visible_to(user)
-        .filter(case=OuterRef("case"), was_attempt=False)
+        .filter(case__family=OuterRef("case__family"), was_attempt=False)
         .order_by()
     )
-    last = visits.values("case").annotate(day=Max("happened_on")).values("day")
+    last = visits.values("case__family").annotate(day=Max("happened_on"))
     return list(
         Assignment.objects.visible_to(user)
         .open()
         .filter(worker=user)
         .select_related("case__family")
-        .annotate(last_seen=Subquery(last))
+        .annotate(last_seen=Subquery(last.values("day")))
         .order_by("case__family__sort_name", "case__family", "pk")[: MOST * 2]
     )
 
@@ -131,12 +131,12 @@ def due_in(clocks: Iterable[Deadline], *, led: Container[int]) -> list[Due]:
 def families_in(work: Iterable[Any], clocks: Iterable[Deadline]) -> list[Mine]:
     """One row a family, whatever the person does there."""
     next_due: dict[int, date] = {}
-    for row in clocks:
-        next_due.setdefault(row.case_id, row.due_on)
-    cases = {row.case_id: row for row in work}
+    for due in clocks:
+        next_due.setdefault(due.case.family_id, due.due_on)
+    families = {row.case.family_id: row for row in work}
     return [
-        Mine(row.case.family, row.last_seen, next_due.get(case))
-        for case, row in cases.items()
+        Mine(row.case.family, row.last_seen, next_due.get(family))
+        for family, row in families.items()
     ][:MOST]
 
 

@@ -141,7 +141,11 @@ class WorkerEnd(FamilyGate):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        part = self.part(request.POST.get("assignment", ""))
+        beside = Assignment.objects.visible_to(self.user).filter(case=self.case)
+        part = get_object_or_404(
+            beside.select_related("worker", "case__family"),
+            pk=self.posted_key("assignment"),
+        )
         try:
             actions.end_co_work(assignment=part, by=self.user)
         except RuleRefused as refusal:
@@ -149,13 +153,6 @@ class WorkerEnd(FamilyGate):
         name = part.worker.full_name
         messages.success(request, f"{name} no longer works with this family.")
         return redirect("family-worker", self.family.reference)
-
-    def part(self, key: str) -> Assignment:
-        beside = Assignment.objects.visible_to(self.user).filter(case=self.case)
-        return get_object_or_404(
-            beside.select_related("worker", "case__family"),
-            pk=key if key.isdecimal() and len(key) < 18 else None,
-        )
 
 
 class HandoverForm(WorkerChoice):

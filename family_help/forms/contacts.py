@@ -11,8 +11,7 @@ from casework.people.models import FamilyMember, Person
 from casework.staff.models import Team, User
 from casework.ui import fields
 from casework.ui.forms import Form
-from family_help import duty_desk
-from family_help.actions import ContactFacts, NewPerson
+from family_help.actions import ContactFacts, NewPerson, ask_to_add
 from family_help.models import Contact
 
 CHILDREN, ADULTS = 4, 3  # rows at first; "Add more people" adds as many again
@@ -160,7 +159,7 @@ class NewFamilyContactForm(ContactForm):
                 f"Enter only the date of birth: {name} is born already",
             )
         if name:
-            verdict = duty_desk.can_add(by=self.user, full_name=name, born_on=born)
+            verdict = ask_to_add(by=self.user, full_name=name, born_on=born)
             if not verdict:
                 self.add_error(f"child{number}_name", verdict.reason)
 

@@ -489,3 +489,9 @@ def test_finding_many_takes_no_more_queries(
         return len(queries)
 
     assert count(2) == count(18)
+
+
+def test_word_longer_than_any_name_is_found_nowhere(team: Team, worker: User) -> None:
+    add(team, "Ada Byron")
+
+    assert found(worker, "z" * 400) == []

@@ -10,7 +10,7 @@ from casework import clock
 from casework.access.models import AuditEvent
 from casework.people.models import Person
 from casework.staff.models import Role, Team, User
-from family_help import duty_desk, rules
+from family_help import actions, rules
 from family_help.models import Contact
 from tests import factories as make
 from tests.family_help.conftest import new_family
@@ -40,7 +40,7 @@ def most(settings) -> int:
 
 
 def ask(by: User, person: Person) -> str:
-    verdict = duty_desk.can_add(
+    verdict = actions.ask_to_add(
         by=by, full_name=person.full_name, born_on=person.born_on
     )
     return verdict.reason

@@ -365,7 +365,7 @@ def test_log_says_that_a_restriction_keeps_a_share_from_view(
     text = worker.get(url(scene, "sharing")).content.decode()
 
     assert ">Not shown</strong>" in text
-    assert "so no partner reads it" in text
+    assert "This record is restricted: no partner reads it. Ring them instead." in text
     assert "Stop sharing<" in text
 
 

@@ -1,0 +1,67 @@
+"""My work: one row a family, whatever the person does there."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from casework import clock
+from casework.deadlines.models import Deadline
+from tests.factories import (
+    AssignmentFactory,
+    CaseFactory,
+    VisitFactory,
+    WorkingFamily,
+    working_family,
+)
+
+
+@pytest.fixture
+def known(db: None) -> WorkingFamily:
+    return working_family()
+
+
+def work(client: Client, known: WorkingFamily):
+    client.force_login(known.lead)
+    return client.get(reverse("work")).context
+
+
+def test_last_visit_counts_from_earlier_work_with_the_family(
+    client: Client, known: WorkingFamily
+) -> None:
+    day = clock.today() - timedelta(days=400)
+    earlier = CaseFactory(
+        family=known.family,
+        opened_on=day - timedelta(days=30),
+        closed_on=day + timedelta(days=30),
+    )
+    VisitFactory(case=earlier, happened_on=day)
+    VisitFactory(case=known.case, happened_on=clock.today(), was_attempt=True)
+
+    (mine,) = work(client, known)["families"]
+
+    assert (mine.family, mine.last_seen) == (known.family, day)
+
+
+def test_family_with_two_parts_of_mine_is_one_row(
+    client: Client, known: WorkingFamily
+) -> None:
+    AssignmentFactory(case=known.case, worker=known.lead, role="co_worker")
+    soonest = clock.today() + timedelta(days=1)
+    Deadline.objects.filter(child=known.children[1]).update(due_on=soonest)
+
+    (mine,) = work(client, known)["families"]
+
+    assert mine.next_due == soonest
+
+
+def test_only_what_one_leads_is_due(client: Client, known: WorkingFamily) -> None:
+    beside = working_family(team=known.family.team)
+    AssignmentFactory(case=beside.case, worker=known.lead, role="co_worker")
+    Deadline.objects.update(due_on=clock.today())
+
+    shown = work(client, known)
+
+    assert {mine.family for mine in shown["families"]} == {known.family, beside.family}
+    assert {due.family for due in shown["due"]} == {known.family}

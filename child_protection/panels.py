@@ -8,6 +8,7 @@ from casework.access.permission import can
 from casework.cases.models import ProtectionRequest, TeamInvolvement
 from casework.deadlines.models import Deadline
 from casework.staff.models import Team, User
+from casework.views.work import Clock
 from child_protection import rules
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 
@@ -45,7 +46,7 @@ def team_panel(record: Any) -> dict[str, Any]:
     }
 
 
-def under_enquiry(record: Any) -> list[tuple[Section47Enquiry, Deadline | None]]:
+def under_enquiry(record: Any) -> list[tuple[Section47Enquiry, Clock | None]]:
     """Each open enquiry with its conference; none starts without a discussion."""
     kind = Deadline.Kind.INITIAL_CONFERENCE
     due = {row.child_id: row for row in record.clocks if row.kind == kind}

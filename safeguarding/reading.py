@@ -4,10 +4,11 @@ import html
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -15,12 +16,12 @@ from django.utils.safestring import SafeString
 from casework import registry
 from casework.access import audit
 from casework.access.actions import Disclosure, share_sections
-from casework.access.models import AuditEvent, Share, ShareItem
+from casework.access.models import AuditEvent, Share, ShareItem, last_day
 from casework.access.querysets import ShareQuerySet
 from casework.cases.models import Assignment, Case
 from casework.chronology.models import ChronologyEntry
-from casework.people.models import Person, ProtectedDetail
-from casework.people.rules import gives_away
+from casework.people.models import ProtectedDetail
+from casework.people.rules import first_name, gives_away
 from casework.registry import SharedSection
 from casework.staff.models import User
 from casework.story.models import StoryEntry
@@ -56,7 +57,10 @@ class Contact:
 class Line:
     """A share on its reader's list."""
 
-    share: Share
+    reference: str
+    record: str  # the family's reference
+    shared_by: str
+    until: date
     children: list[str]
     purpose: str
     news: str
@@ -80,9 +84,8 @@ def read(share: Share) -> list[SharedPart]:
     return [_held_back_if_telling(part, details) for part in parts]
 
 
-def purposes(shares: Iterable[Share]) -> dict[int, str]:
-    """Why each was shared, as its reader gets it."""
-    shares = list(shares)
+def purposes(shares: Sequence[Any]) -> dict[int, str]:
+    """Why each of these shares, or rows of them, was made, as its reader gets it."""
     details = _protected(share.case_id for share in shares)
     return {
         share.pk: rules.HELD_BACK
@@ -169,25 +172,24 @@ def contact_for(share: Share) -> Contact:
     )
 
 
-def children_named_by(shares: Iterable[Share]) -> dict[int, list[str]]:
+def children_named_by(shares: Iterable[Any]) -> dict[int, list[str]]:
     """First names of the children whom each share is about, oldest first."""
-    items = ShareItem.objects.filter(share__in=list(shares), child__isnull=False)
+    keys = [share.pk for share in shares]
+    items = ShareItem.objects.filter(share__in=keys, child__isnull=False)
     rows = items.order_by("child__born_on", "child").distinct()
     names: dict[int, list[str]] = {}
     for share, _, full_name, known_as, _ in rows.values_list(
         "share", "child", "child__full_name", "child__known_as", "child__born_on"
     ):
-        child = Person(full_name=full_name, known_as=known_as)
-        names.setdefault(share, []).append(child.first_name)
+        first = first_name(full_name=full_name, known_as=known_as)
+        names.setdefault(share, []).append(first)
     return names
 
 
-def with_news(shares: ShareQuerySet, *, by: User) -> ShareQuerySet:
-    """Each share with when this person last opened it, and whether something they may
-    read was written since: `opened_at` and `is_added_to`.
+def listed(shares: ShareQuerySet, *, by: User) -> QuerySet[Any, Any]:
+    """What their reader's list needs of shares, with when this person last opened each.
 
-    Asked of each share on the page in turn: joined the other way round, the planner
-    would read every case there is.
+    Tuples: `opened_at` is None where they never did.
     """
     looks = AuditEvent.objects.filter(
         actor_id=by.pk,
@@ -195,29 +197,57 @@ def with_news(shares: ShareQuerySet, *, by: User) -> ShareQuerySet:
         object_type="share",
         object_id=OuterRef("pk"),
     )
-    lines = ChronologyEntry.objects.visible_to(by).filter(
-        case=OuterRef("case"), recorded_at__gt=OuterRef("opened_at")
+    return shares.annotate(
+        record=F("case__family__reference"),
+        family_id=F("case__family"),
+        team_name=F("case__family__team__name"),
+        opened_at=Subquery(looks.order_by("-at").values("at")[:1]),
+    ).values_list(
+        *("pk", "reference", "case_id", "purpose", "ends_at"),
+        *("record", "family_id", "team_name", "opened_at"),
+        named=True,
     )
-    story = StoryEntry.objects.visible_to(by).filter(
-        case=OuterRef("case"), written_at__gt=OuterRef("opened_at")
-    )
-    opened = shares.annotate(opened_at=Subquery(looks.order_by("-at").values("at")[:1]))
-    return opened.annotate(is_added_to=Exists(lines) | Exists(story))
 
 
-def lines(shares: list[Any]) -> list[Line]:
-    """Shares `with_news`, for their reader's list."""
+def lines(shares: list[Any], *, by: User) -> list[Line]:
+    """Rows `listed`, as their reader's list shows them."""
     names, why = children_named_by(shares), purposes(shares)
+    written = _last_written([s for s in shares if s.opened_at], by=by)
     return [
-        Line(share, names.get(share.pk, []), why[share.pk], _news(share))
+        Line(
+            reference=share.reference,
+            record=share.record,
+            shared_by=share.team_name,
+            until=last_day(share.ends_at),
+            children=names.get(share.pk, []),
+            purpose=why[share.pk],
+            news=_news(share.opened_at, written=written.get(share.case_id)),
+        )
         for share in shares
     ]
 
 
-def _news(share: Any) -> str:
-    return rules.news_for(
-        is_opened=share.opened_at is not None, is_added_to=share.is_added_to
-    )
+def _last_written(opened: list[Any], *, by: User) -> dict[int, datetime]:
+    """By case: when something was last written that the reader of these may read."""
+    if not opened:
+        return {}
+    written = {
+        "case__in": [share.case_id for share in opened],
+        "written__gt": min(share.opened_at for share in opened),
+    }
+    lines = ChronologyEntry.objects.visible_to(by).annotate(written=F("recorded_at"))
+    story = StoryEntry.objects.visible_to(by).annotate(written=F("written_at"))
+    latest = [
+        rows.filter(**written).order_by().values("case").annotate(last=Max("written"))
+        for rows in (lines, story)
+    ]
+    found = latest[0].union(latest[1], all=True).order_by("last")
+    return dict(found.values_list("case", "last"))
+
+
+def _news(opened: datetime | None, *, written: datetime | None) -> str:
+    is_added_to = bool(opened and written and written > opened)
+    return rules.news_for(is_opened=opened is not None, is_added_to=is_added_to)
 
 
 def names_protected(words: str, *, case_id: int) -> bool:

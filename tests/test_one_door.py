@@ -58,7 +58,7 @@ INSIDE: Mapping[str, str] = {
     "safeguarding.reading:_protected": "what holds a section back; never shown",
     "safeguarding.reading:contact_for": "whom to ring, said to whoever holds a share",
     "safeguarding.reading:children_named_by": "the items of shares from their door",
-    "safeguarding.reading:with_news": "the person's own looks",
+    "safeguarding.reading:listed": "the person's own looks",
 }
 
 

@@ -6,9 +6,10 @@ is restricted, when it is in their team, their team is involved with it, or thei
 sees the whole service. Every door asks `Standing.is_active` first: whoever has left
 opens nothing, though an assignment was not ended.
 
-Which families those are is asked with the ORM, once for each standing: the SQL is kept,
-and asked again in every query of every page. Built anew each time, the rule cost a page
-more than all its rows (docs/decisions/0012).
+Which families those are, the database answers with three functions (migration
+casework 0002), asked again in every query of every page: it keeps their plans. What a
+share opens is asked with the ORM, its SQL kept for each standing. Built and planned anew
+each time, the rule cost a page more than all its rows (docs/decisions/0012).
 """
 
 from abc import ABC, abstractmethod
@@ -99,20 +100,18 @@ class FamilyRule(Condition):
         self.standing = standing
 
     def condition(self, **columns: Sql) -> Sql:
-        family, standing = columns["family"], self.standing
-        ways = [
-            _among(family, _assigned, standing),
-            _among(family, _granted, standing),
-        ]
+        family, reader = columns["family"], self.standing.user_id
+        ways = [_among(family, "opened(%s, %s)", reader, _MOMENT)]
         if "restricted" in columns:
             ways.append(_all(_not(columns["restricted"]), self._by_role(**columns)))
-        return _all(_not(_among(family, _denied, standing)), _any(*ways))
+        return _all(_not(_among(family, "denied(%s)", reader)), _any(*ways))
 
     def _by_role(self, family: Sql, team: Sql | None = None, **others: Sql) -> Sql:
         if team is None:
             return "true", ()
-        mine = f"{team[0]} = ANY(%s)", (*team[1], list(self.standing.team_ids))
-        return _any(mine, _among(family, _involved, self.standing))
+        teams = list(self.standing.team_ids)
+        mine = f"{team[0]} = ANY(%s::bigint[])", (*team[1], teams)
+        return _any(mine, _among(family, "involved(%s::bigint[])", teams))
 
 
 class Denied(Condition):
@@ -123,7 +122,7 @@ class Denied(Condition):
         self.standing = standing
 
     def condition(self, **columns: Sql) -> Sql:
-        return _among(columns["family"], _denied, self.standing)
+        return _among(columns["family"], "denied(%s)", self.standing.user_id)
 
 
 class OpenedBy(Condition):
@@ -159,7 +158,9 @@ class Received(Condition):
         self.standing = standing
 
     def condition(self, **columns: Sql) -> Sql:
-        return _among(columns["child"], _children_received, self.standing)
+        sql, params = _kept(_children_received, self.standing)
+        child, of_child = columns["child"]
+        return f"{child} = ANY(ARRAY({sql}))", (*of_child, *params)
 
 
 def received_items(standing: Standing) -> Sql:
@@ -176,29 +177,6 @@ def items_of(items: QuerySet[Any]) -> Sql:
 # --- What is asked, once for each standing ---------------------------------------------------------
 def _rows(model: str) -> QuerySet[Any]:
     return apps.get_model("casework", model)._default_manager.order_by()
-
-
-def _denied(standing: Standing) -> QuerySet[Any]:
-    return _rows("Denial").filter(user=standing.user_id).values_list("family")
-
-
-def _assigned(standing: Standing) -> QuerySet[Any]:
-    open_work = _rows("Assignment").filter(ended_at__isnull=True)
-    return open_work.filter(worker=standing.user_id).values_list("case__family")
-
-
-def _granted(standing: Standing) -> QuerySet[Any]:
-    live = Q(expires_at__isnull=True) | Q(expires_at__gt=Moment())
-    return (
-        _rows("FamilyUserPermission")
-        .filter(live, user=standing.user_id, permission__codename="view_family")
-        .values_list("content_object")
-    )
-
-
-def _involved(standing: Standing) -> QuerySet[Any]:
-    open_part = _rows("TeamInvolvement").filter(ended_at__isnull=True)
-    return open_part.filter(team__in=standing.team_ids).values_list("case__family")
 
 
 def _received(standing: Standing) -> QuerySet[Any]:
@@ -246,9 +224,10 @@ def _at(path: str, name: str) -> str:
     return f"{path}__{name}" if path else name
 
 
-def _among(column: Sql, query: Query, standing: Standing) -> Sql:
-    sql, params = _kept(query, standing)
-    return f"{column[0]} = ANY(ARRAY({sql}))", (*column[1], *params)
+def _among(column: Sql, call: str, *args: Any) -> Sql:
+    """The column is one of the families that this function names, asked once a query."""
+    families = f"(SELECT casework_families_{call})::bigint[]"
+    return f"{column[0]} = ANY({families})", (*column[1], *args)
 
 
 def _not(condition: Sql) -> Sql:

@@ -113,6 +113,11 @@ class Restriction(models.Model):
         return f"restriction {self.pk}"
 
 
+def last_day(ends_at: datetime) -> date:
+    """The last day of something that ends at this moment."""
+    return timezone.localdate(ends_at - timedelta(microseconds=1))
+
+
 @tracked
 class Share(models.Model):
     """Chosen parts of a record opened to an agency, or to one role there, until a day.
@@ -176,7 +181,7 @@ class Share(models.Model):
     @property
     def until(self) -> date:
         """The last day on which it is shown."""
-        return timezone.localdate(self.ends_at - timedelta(microseconds=1))
+        return last_day(self.ends_at)
 
 
 class ShareItem(models.Model):

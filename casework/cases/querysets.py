@@ -1,7 +1,8 @@
 from datetime import date, datetime
 from typing import Self
 
-from django.db.models import F, Q
+from django.apps import apps
+from django.db.models import F, Max, OuterRef, Q, Subquery
 
 from casework.access.querysets import CaseScopedQuerySet, FamilyScopedQuerySet
 
@@ -32,6 +33,19 @@ class AssignmentQuerySet(CaseScopedQuerySet):
 
     def leads(self) -> Self:
         return self.filter(role="lead")
+
+    def with_last_visit(self) -> Self:
+        """Each with `last_visit`: the day on which the family was last visited.
+
+        Only for work already reached through `visible_to`: whoever works with a family
+        may read when it was visited.
+        """
+        visits = apps.get_model("casework", "Visit")._default_manager
+        made = visits.filter(
+            case__family=OuterRef("case__family"), was_attempt=False
+        ).order_by()
+        last = made.values("case__family").annotate(day=Max("happened_on"))
+        return self.annotate(last_visit=Subquery(last.values("day")))
 
     def at(self, moment: datetime) -> Self:
         """Assignments that held at this moment."""

@@ -15,7 +15,7 @@ from casework.people.querysets import (
     PersonQuerySet,
     ProtectedDetailQuerySet,
 )
-from casework.people.rules import sort_name
+from casework.people.rules import first_name, sort_name
 from casework.people.words import keep_words
 from casework.references import new_long_reference, new_reference
 from casework.staff.models import Team, User
@@ -85,7 +85,7 @@ class Person(models.Model):
 
     @property
     def first_name(self) -> str:
-        return self.name.split(" ")[0]
+        return first_name(full_name=self.full_name, known_as=self.known_as)
 
     @property
     def is_unborn(self) -> bool:

@@ -20,6 +20,11 @@ OPPOSITES: Mapping[str, str] = {
 }
 
 
+def first_name(*, full_name: str, known_as: str) -> str:
+    """What to call somebody among people who know them."""
+    return (known_as or full_name).split(" ")[0]
+
+
 # Letters that are one piece, and what they are written as where they are not known.
 WRITTEN_AS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}

@@ -12,14 +12,13 @@ from casework.access.capabilities import Capability
 from casework.cases.models import Assignment, Episode, SafetyNote
 from casework.cases.querysets import CaseQuerySet
 from casework.chronology.models import ChronologyEntry
-from casework.deadlines.models import Deadline
 from casework.people.models import FamilyMember, ProtectedDetail
 from casework.people.relations import relations_between
 from casework.story import actions as story
 from casework.story.models import StoryEntry, StoryRead
 from casework.views.base import FamilyPage
 from casework.views.paging import after, last_shown, page_of
-from casework.views.work import clocks_of, group
+from casework.views.work import Clock, clocks_of, group
 from casework.visits.models import Visit, VisitChild
 
 LATEST = 5
@@ -62,7 +61,7 @@ class FamilyRecord(FamilyPage):
         return list(notes.current(on=clock.today()).select_related("added_by")[:10])
 
     @cached_property
-    def clocks(self) -> list[Deadline]:
+    def clocks(self) -> list[Clock]:
         """Everything that is open, first to fall due first."""
         return clocks_of(self.user, cases=[self.case])
 

@@ -8,6 +8,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
 Row = TypeVar("Row", bound=Model)
+Shown = TypeVar("Shown")
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
@@ -42,12 +43,12 @@ def last_shown(
 
 
 def page_of(
-    rows: QuerySet[Row] | list[Row],
+    rows: QuerySet[Any, Shown] | list[Shown],
     *,
     size: int,
     request: HttpRequest,
-    key: Callable[[Row], Any],
-) -> tuple[list[Row], dict[str, str]]:
+    key: Callable[[Shown], Any],
+) -> tuple[list[Shown], dict[str, str]]:
     """The first `size` rows, and links to the next page and back to the first."""
     found = list(rows[: size + 1])
     shown = found[:size]

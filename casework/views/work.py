@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import F
 from django.urls import reverse
 
 from casework import clock
@@ -15,13 +15,27 @@ from casework.access.permission import can
 from casework.cases.models import Assignment, Case, Handover
 from casework.deadlines.models import Deadline
 from casework.people.models import Family
+from casework.people.rules import first_name
 from casework.staff.models import User
 from casework.ui import words
 from casework.views.base import Page
-from casework.visits.models import Draft, Visit
+from casework.visits.models import Draft
 
 AHEAD = timedelta(days=14)  # how far "due" looks
+_FAMILY = {"record": F("case__family__reference"), "name": F("case__family__name")}
 MOST = 60  # rows of a list on this page; a full caseload is about 15 families
+
+
+class Clock(NamedTuple):
+    """An open deadline, as the lists show it."""
+
+    family: Family
+    kind: str
+    due_on: date
+    child_id: int | None
+    child: str  # the first name
+    working: str
+    is_provisional: bool
 
 
 @dataclass(slots=True)
@@ -90,79 +104,76 @@ class MyWork(Page):
 
 def work_of(user: User) -> list[Any]:
     """What the person works with now, by the family's name, with the last visit."""
-    visits = (
-        Visit.objects.visible_to(user)
-        .filter(case__family=OuterRef("case__family"), was_attempt=False)
-        .order_by()
-    )
-    last = visits.values("case__family").annotate(day=Max("happened_on"))
+    family = [f"case__family__{column}" for column in ("reference", "name", "stage")]
+    work = Assignment.objects.visible_to(user).open().filter(worker=user)
     return list(
-        Assignment.objects.visible_to(user)
-        .open()
-        .filter(worker=user)
+        work.with_last_visit()
         .select_related("case__family")
-        .annotate(last_seen=Subquery(last.values("day")))
+        .only("role", *family)
         .order_by("case__family__sort_name", "case__family", "pk")[: MOST * 2]
     )
 
 
 def led_in(work: Iterable[Assignment]) -> set[int]:
-    """Cases that the person leads, as practitioner or for child protection."""
-    return {row.case_id for row in work if row.role in Assignment.LEADING}
+    """Families that the person leads, as practitioner or for child protection."""
+    return {row.case.family_id for row in work if row.role in Assignment.LEADING}
 
 
-def clocks_of(user: User, *, cases: Iterable[Case]) -> list[Deadline]:
+def clocks_of(user: User, *, cases: Iterable[Case]) -> list[Clock]:
     """Everything that is open for these cases, first to fall due first."""
-    known = {case.pk: case for case in cases}
-    clocks = Deadline.objects.visible_to(user).open().filter(case__in=known)
-    rows = list(clocks.select_related("child").by_due_date())
-    for row in rows:
-        row.case = known[row.case_id]
-    return rows
+    families = {case.pk: case.family for case in cases}
+    clocks = Deadline.objects.visible_to(user).open().filter(case__in=families)
+    rows = clocks.by_due_date().values_list(
+        *("case", "kind", "due_on", "child", "child__full_name", "child__known_as"),
+        *("working", "is_provisional"),
+    )
+    return [
+        Clock(families[case], kind, due_on, child, _first(full, known_as), *working)
+        for case, kind, due_on, child, full, known_as, *working in rows
+    ]
 
 
-def due_in(clocks: Iterable[Deadline], *, led: Container[int]) -> list[Due]:
+def due_in(clocks: Iterable[Clock], *, led: Container[int]) -> list[Due]:
     """Late first, then the next two weeks; one row a family, kind and day."""
     until = clock.today() + AHEAD
-    rows = (row for row in clocks if row.due_on <= until and row.case_id in led)
+    rows = (row for row in clocks if row.due_on <= until and row.family.pk in led)
     return group(rows)[:MOST]
 
 
-def families_in(work: Iterable[Any], clocks: Iterable[Deadline]) -> list[Mine]:
+def families_in(work: Iterable[Any], clocks: Iterable[Clock]) -> list[Mine]:
     """One row a family, whatever the person does there."""
     next_due: dict[int, date] = {}
     for due in clocks:
-        next_due.setdefault(due.case.family_id, due.due_on)
+        next_due.setdefault(due.family.pk, due.due_on)
     families = {row.case.family_id: row for row in work}
     return [
-        Mine(row.case.family, row.last_seen, next_due.get(family))
+        Mine(row.case.family, row.last_visit, next_due.get(family))
         for family, row in families.items()
     ][:MOST]
 
 
-def group(rows: Iterable[Deadline], *, is_on_record: bool = False) -> list[Due]:
+def group(clocks: Iterable[Clock], *, is_on_record: bool = False) -> list[Due]:
     """Deadlines of one family with the same kind and day become one row."""
     groups: dict[tuple[int, str, date], Due] = {}
-    for row in rows:
-        family = row.case.family
-        key = (family.pk, row.kind, row.due_on)
-        due = groups.setdefault(key, Due(row.kind, family, row.due_on, is_on_record))
-        if row.child is not None:
-            due.names.append(row.child.first_name)
+    for row in clocks:
+        key = (row.family.pk, row.kind, row.due_on)
+        new = Due(row.kind, row.family, row.due_on, is_on_record)
+        due = groups.setdefault(key, new)
+        if row.child:
+            due.names.append(row.child)
     return list(groups.values())
 
 
-def drafts_of(user: User) -> list[Draft]:
+def drafts_of(user: User) -> list[Any]:
     drafts = Draft.objects.visible_to(user).open().exclude(data={})
-    drafts = drafts.select_related("case__family").only(
-        "form", "saved_at", "case__family__reference", "case__family__name"
-    )
-    return list(drafts.order_by("-saved_at")[:MOST])
+    rows = drafts.order_by("-saved_at").values("form", "saved_at", **_FAMILY)
+    return list(rows[:MOST])
 
 
-def handovers_to(user: User) -> list[Handover]:
+def handovers_to(user: User) -> list[Any]:
     offered = Handover.objects.visible_to(user).open().filter(to_worker=user)
-    offered = offered.select_related("case__family", "offered_by").only(
-        "case__family__reference", "case__family__name", "offered_by__full_name"
-    )
-    return list(offered[:MOST])
+    return list(offered.values(by=F("offered_by__full_name"), **_FAMILY)[:MOST])
+
+
+def _first(full_name: str | None, known_as: str | None) -> str:
+    return first_name(full_name=full_name or "", known_as=known_as or "")

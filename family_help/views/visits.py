@@ -9,14 +9,15 @@ from django.urls import reverse
 from casework import clock
 from casework.access.capabilities import Capability
 from casework.cases.models import SafetyNote
-from casework.deadlines.models import Deadline
 from casework.people.models import FamilyMember
 from casework.ui import words
 from casework.views.base import FamilyFormPage, FamilyPage
-from casework.views.work import group
+from casework.views.work import clocks_of, group
 from casework.visits import actions
 from casework.visits.models import Draft, Visit
 from family_help.forms.visits import AdditionForm, VisitForm
+
+MOST_DUE = 20
 
 
 class VisitRecord(FamilyFormPage):
@@ -121,9 +122,8 @@ class VisitSaved(FamilyPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
         visit = get_object_or_404(visits, submission_id=self.kwargs["visit"])
-        clocks = Deadline.objects.visible_to(self.user).open().filter(case=self.case)
-        rows = clocks.select_related("case__family", "child").by_due_date()[:20]
-        due = group(rows, is_on_record=True)
+        clocks = clocks_of(self.user, cases=[self.case])[:MOST_DUE]
+        due = group(clocks, is_on_record=True)
         return super().get_context_data(visit=visit, due=due, **kwargs)
 
 

@@ -33,33 +33,32 @@ class SharedList(Page):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         held = Share.objects.received_by(self.user)
         last = last_shown(held, request=self.request)
+        latest = after(held, last, "-starts_at").order_by("-starts_at", "-pk")
         rows, pager = page_of(
-            reading.with_news(
-                after(held, last, "-starts_at").order_by("-starts_at", "-pk"),
-                by=self.user,
-            ).select_related("case__family__team"),
+            reading.listed(latest, by=self.user),
             size=PER_PAGE,
             request=self.request,
             key=lambda share: share.reference,
         )
         audit.record_looks(
             by=self.user,
-            family_ids=[share.case.family_id for share in rows],
+            family_ids=[share.family_id for share in rows],
             page="shared-list",
         )
         return super().get_context_data(
-            rows=reading.lines(rows),
+            rows=reading.lines(rows, by=self.user),
             pager=pager,
             ended=self.ended(),
             **kwargs,
         )
 
-    def ended(self) -> list[Share]:
+    def ended(self) -> list[Any]:
         """Only their references: whoever held them may still send what they know."""
         once = Share.objects.once_received_by(self.user).ended(at=clock.now())
-        once = once.select_related("case__family").order_by("-ends_at", "-pk")
-        once = once.only("reference", "case__family__reference")
-        return list(once[:ENDED_SHOWN])
+        rows = once.order_by("-ends_at", "-pk").values_list(
+            "reference", "case__family__reference"
+        )
+        return list(rows[:ENDED_SHOWN])
 
 
 class SharedRecord(Page):

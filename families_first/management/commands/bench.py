@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.test import override_settings
@@ -32,6 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, rounds: int, out: Path | None, **options: Any) -> None:
         families = int(os.environ.get("BENCH_FAMILIES") or 10_000)
+        call_command("build_frontend", collect=True, stdout=self.stdout)
         self._make_families(families)
         with override_settings(ROOT_URLCONF="families_first.bench.bare"):
             report = measure_reports(Subject.named("head").user)

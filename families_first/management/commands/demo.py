@@ -5,7 +5,6 @@ import time
 from contextlib import ExitStack
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
@@ -15,7 +14,6 @@ from django.db.migrations.executor import MigrationExecutor
 
 from casework.people.models import Family
 from casework.seed.staff import ACCOUNTS
-from families_first import frontend
 from families_first.local.command_line import FOLDER
 from families_first.local.errors import LocalError
 from families_first.local.places import Place, make_place
@@ -44,7 +42,7 @@ class Command(BaseCommand):
             self._watch(children, place)
 
     def _prepare(self, place: Place, families: int) -> None:
-        call_command("build_frontend", stdout=self.stdout)
+        call_command("build_frontend", collect=True, stdout=self.stdout)
         if _needs_migrations():
             self._say("Making the tables")
             _prepare_database(place)
@@ -55,7 +53,6 @@ class Command(BaseCommand):
             call_command("seed", **seed, stdout=self.stdout)
             call_command("build_report", stdout=self.stdout)
         _set_password(password)
-        _collect_static()
         connection.close()
 
     def _start(self, programs: Programs, stack: ExitStack) -> dict[str, Child]:
@@ -141,16 +138,6 @@ def _prepare_database(place: Place) -> None:
             f"The tables could not be made; {log} says why. To begin again with empty "
             f"data, stop this and remove {place.data}."
         )
-
-
-def _collect_static() -> None:
-    """Only after the front end was built again."""
-    collected = settings.STATIC_ROOT / "staticfiles.json"
-    if (
-        not collected.exists()
-        or collected.stat().st_mtime < frontend.STAMP.stat().st_mtime
-    ):
-        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _password(place: Place) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from casework import clock
 from casework.access import actions
@@ -177,6 +178,19 @@ def test_named_access_opens_until_its_last_day(
 
     assert opens(stranger, known)
     monkeypatch.setattr(clock, "now", lambda: grant.expires_at)
+    assert not opens(stranger, known)
+
+
+def test_only_the_permission_to_read_opens(
+    known: WorkingFamily, stranger: User
+) -> None:
+    grant = actions.grant_named_access(
+        family=known.family, to=stranger, reason="Covers.", by=known.lead
+    )
+
+    assert opens(stranger, known)
+    grant.permission = Permission.objects.get(codename="change_family")
+    grant.save()
     assert not opens(stranger, known)
 
 

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from casework.views import (
+    chronology,
     details,
     drafts,
     families,
@@ -30,7 +31,7 @@ urlpatterns = [
     ),
     path(
         f"{family}chronology/",
-        overview.FamilyChronology.as_view(),
+        chronology.FamilyChronology.as_view(),
         name="family-chronology",
     ),
     path(f"{family}people/", overview.FamilyPeople.as_view(), name="family-people"),

@@ -35,9 +35,11 @@ BEGAN = (
     "Grandmother took the children in on Friday and does not know what comes next.",
 )
 JOINED = (
-    "Attendance was better this month. School wanted us to know.",
-    "Ambulance called for an asthma attack. Home the same night.",
-    "A neighbour rang about noise at midnight. Worker told.",
+    ("2A", "Attendance was better this month. School wanted us to know."),
+    ("3E", "Ambulance called for an asthma attack. Home the same night."),
+    ("6", "A neighbour rang about noise at midnight. Worker told."),
+    ("3B", "Weighed at the clinic. Growing well, and Mum asked about playgroups."),
+    ("4", "The landlord has agreed to mend the boiler by the end of the month."),
 )
 NOTHING = (
     "A neighbour rang about a crying baby. The health visitor had been there that day.",
@@ -58,7 +60,7 @@ def add(desk: Desk, home: Home) -> None:
     """The contacts of one family."""
     for work in home.works:
         _opening(desk, home, work)
-        if home.random.random() < 0.35:
+        for _ in range(home.random.choice((0, 0, 1, 1, 2))):
             _joining(desk, home, work)
     if not home.works:
         _nothing_opened(desk, home)
@@ -76,9 +78,10 @@ def _joining(desk: Desk, home: Home, work: Work) -> None:
     last = desk.days.today if work.closed is None else work.closed
     if last - work.opened < 5:
         return
-    day = home.random.randint(work.opened + 2, last - 1)
-    text = home.random.choice(JOINED)
-    contact = _contact(desk, home, day, text, "2A", Outcome.JOINED)
+    day = last - 1 - int(home.random.expovariate(1 / 30))
+    source, text = home.random.choice(JOINED)
+    day = max(day, work.opened + 2)
+    contact = _contact(desk, home, day, text, source, Outcome.JOINED)
     _decision(desk, work, contact)
 
 

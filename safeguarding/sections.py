@@ -3,7 +3,10 @@
 Addresses, protected details and the free text of a visit are in none of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,7 +23,8 @@ from casework.cases.models import (
 from casework.people.models import FamilyMember
 from casework.registry import SharedSection
 from casework.story.models import StoryEntry
-from casework.visits.models import ChildWords, VisitChild
+from casework.ui import words
+from casework.visits.models import ChildWords, Visit, VisitChild
 
 # A section shows so many of its latest rows; its template says so.
 MOST = 100
@@ -55,10 +59,37 @@ def story(share: Share | Together) -> dict[str, Any]:
     return {"entries": list(rows[: _most(share)]), "most": MOST}
 
 
+@dataclass(frozen=True, slots=True)
+class SharedVisit:
+    """One visit, and in words how the shared children were seen."""
+
+    visit: Visit
+    said: str
+
+
 def visits(share: Share | Together) -> dict[str, Any]:
     rows = VisitChild.objects.shared_by(share).select_related("visit", "child")
-    rows = rows.order_by("-visit__happened_on", "-pk")
-    return {"visits": list(rows[: _most(share)]), "most": MOST}
+    rows = rows.order_by("-visit__happened_on", "-visit", "child__born_on", "pk")
+    shown = list(rows[: _most(share)])
+    by_visit = groupby(shown, key=attrgetter("visit"))
+    made = [_shared_visit(visit, list(children)) for visit, children in by_visit]
+    return {"visits": made, "rows": shown, "most": MOST}
+
+
+def _shared_visit(visit: Visit, children: Sequence[VisitChild]) -> SharedVisit:
+    names: dict[str, list[str]] = {word: [] for word in ("seen alone", "seen")}
+    for row in children:
+        names.setdefault(_how_seen(row), []).append(row.child.first_name)
+    said = [f"{words.listed(who)} {how}" for how, who in names.items() if who]
+    return SharedVisit(visit, "; ".join(said))
+
+
+def _how_seen(row: VisitChild) -> str:
+    if row.was_seen is None:
+        return "not born yet"
+    if not row.was_seen:
+        return "not seen"
+    return "seen alone" if row.was_seen_alone else "seen"
 
 
 def child_words(share: Share | Together) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def make_family(desk: Desk, kind: Kind, plan: Plan, seed: int) -> Home:
 def _periods(today: int, kind: Kind, plan: Plan, random: Random) -> list[Period]:
     """When work with the family began and ended, oldest first, in working days."""
     if kind == Kind.CONTACT:
-        return [(today - random.randint(1, 380), None)]
+        return [(today - int(random.triangular(1, 380, 10)), None)]
     if kind == Kind.CLOSED:
         closed = today - random.randint(3, 330)
         return [(closed - random.randint(60, 380), closed)]

@@ -25,6 +25,8 @@ NEEDS = {
     Feature.SHARED: 50,
     Feature.RETURNED: 10,
 }
+# How much of the open work began in the last three months.
+RECENT = 0.25
 
 
 def opened_on(today: int, features: frozenset[Feature], random: Random) -> int:
@@ -32,7 +34,9 @@ def opened_on(today: int, features: frozenset[Feature], random: Random) -> int:
     if Feature.NEW in features:
         return today - 2
     least = max((NEEDS.get(feature, 0) for feature in features), default=0)
-    return today - max(least, int(random.triangular(8, 560, 200)))
+    is_recent = random.random() < RECENT
+    ago = random.randint(8, 65) if is_recent else random.triangular(8, 560, 200)
+    return today - max(least, int(ago))
 
 
 def last_status(

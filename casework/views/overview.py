@@ -11,13 +11,11 @@ from casework import clock, registry
 from casework.access.capabilities import Capability
 from casework.cases.models import Assignment, Episode, SafetyNote
 from casework.cases.querysets import CaseQuerySet
-from casework.chronology.models import ChronologyEntry
 from casework.people.models import FamilyMember, ProtectedDetail
 from casework.people.relations import relations_between
 from casework.story import actions as story
 from casework.story.models import StoryEntry, StoryRead
 from casework.views.base import FamilyPage
-from casework.views.paging import after, last_shown, page_of
 from casework.views.work import Clock, clocks_of, group
 from casework.visits.models import Visit, VisitChild
 
@@ -145,38 +143,6 @@ class FamilyStory(FamilyPage):
         ]
         return super().get_context_data(
             topics=[topic for topic in topics if topic.entries], **kwargs
-        )
-
-
-class FamilyChronology(FamilyPage):
-    """Every dated fact, latest first, 25 at a time."""
-
-    capability = Capability.FAMILY_READ
-    title = "What happened when"
-    template_name = "casework/family_chronology.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = (
-            ChronologyEntry.objects.visible_to(self.user)
-            .filter(case__family=self.family)
-            .select_related("child", "by", "source_agency")
-        )
-        kind = self.request.GET.get("kind", "")
-        if kind in ChronologyEntry.Kind.values:
-            lines = lines.filter(kind=kind)
-        last = last_shown(lines, request=self.request, key="pk")
-        rows, pager = page_of(
-            after(lines, last, "-happened_on").latest_first(),
-            size=25,
-            request=self.request,
-            key=lambda line: line.pk,
-        )
-        return super().get_context_data(
-            rows=rows,
-            pager=pager,
-            kinds=ChronologyEntry.Kind.choices,
-            kind=kind,
-            **kwargs,
         )
 
 

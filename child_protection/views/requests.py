@@ -25,6 +25,7 @@ from casework.people.models import FamilyMember
 from casework.ui import words
 from casework.verdicts import RuleRefused
 from casework.views.base import FamilyGate, FamilyPage, Page
+from casework.views.chronology import together
 from casework.views.paging import after, last_shown, page_of
 from casework.views.record import Link
 from casework.visits.models import Visit
@@ -198,7 +199,7 @@ class RequestReview(RequestGate, FamilyPage):
         members = FamilyMember.objects.visible_to(user).filter(family=family)
         return {
             "visits": list(visits.whole().latest_first()[:LAST_VISITS]),
-            "lines": list(
+            "lines": together(
                 lines.select_related("child", "by").latest_first()[:LAST_LINES]
             ),
             "workers": list(

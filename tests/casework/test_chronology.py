@@ -14,9 +14,11 @@ from casework.chronology import actions
 from casework.chronology.models import ChronologyEntry
 from casework.people.models import Family
 from casework.staff.models import Role
+from casework.views.chronology import together
 from casework.visits.actions import ChildSeen, VisitFacts, record_visit
 from casework.visits.models import Visit
 from tests.factories import (
+    ChronologyEntryFactory,
     FamilyFactory,
     FamilyMemberFactory,
     PersonFactory,
@@ -168,3 +170,31 @@ def test_sources_are_named_by_models_and_once() -> None:
 
     assert len(names) == len(set(names))
     assert set(names) <= known
+
+
+def test_one_fact_of_several_children_is_told_once() -> None:
+    ada, ben, cy = (PersonFactory(full_name=name) for name in ("Ada", "Ben", "Cy"))
+    said = [
+        ("visit", 1, "Seen alone", ada),
+        ("visit", 1, "Seen", ben),
+        ("visit", 1, "Seen alone", cy),
+        ("visit", 2, "Seen alone", ada),
+        ("status", 1, "Seen alone", ada),
+        ("decision", 1, "Decided", None),
+    ]
+    written = [
+        ChronologyEntryFactory.build(
+            source_type=kind, source_id=key, title=title, child=child
+        )
+        for kind, key, title, child in said
+    ]
+
+    told = [(one.line.title, one.names) for one in together(written)]
+
+    assert told == [
+        ("Seen alone", ["Ada", "Cy"]),
+        ("Seen", ["Ben"]),
+        ("Seen alone", ["Ada"]),
+        ("Seen alone", ["Ada"]),
+        ("Decided", []),
+    ]

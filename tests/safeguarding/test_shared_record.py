@@ -15,6 +15,7 @@ from casework.access.models import AuditEvent, Share
 from casework.access.sections import Section
 from casework.people.models import Person
 from casework.staff.models import Role
+from casework.visits.models import VisitChild
 from safeguarding.actions import stop_sharing
 from safeguarding.sections import CHOICES
 from tests.factories.access import DenialFactory, ShareFactory
@@ -24,6 +25,7 @@ from tests.factories.records import (
     ChronologyEntryFactory,
     StoryEntryFactory,
     VisitChildFactory,
+    VisitFactory,
 )
 from tests.pages import text_of
 from tests.safeguarding.conftest import Scene, colleague_of, word
@@ -81,7 +83,7 @@ def test_section_shows_who_or_what_it_is_about(
         S.PEOPLE: "aged 7",
         S.WORKERS: "lead practitioner,",
         S.STORY: "About Ada",
-        S.VISITS: "Ada was seen, alone",
+        S.VISITS: "Ada seen alone",
         S.CHILD_WORDS: "Not for parents or carers",
         S.PROTECTION: "Family help (section 17)",
         S.DECISIONS: "management oversight",
@@ -100,13 +102,47 @@ def test_every_section_can_be_ticked_and_is_drawn() -> None:
     assert [choice.section for choice in CHOICES] == list(Section)
 
 
+def test_visit_is_one_line_for_all_shared_children(
+    scene: Scene, partner: Client
+) -> None:
+    VisitChild.objects.all().delete()
+    visit, tried = (
+        VisitFactory(case=scene.case),
+        VisitFactory(case=scene.case, was_attempt=True),
+    )
+    for child, alone in ((scene.ada, True), (scene.sam, False)):
+        VisitChildFactory(visit=visit, child=child, was_seen_alone=alone)
+        VisitChildFactory(
+            visit=tried, child=child, was_seen=False, was_seen_alone=False
+        )
+    share = scene.share((S.VISITS, scene.ada), (S.VISITS, scene.sam))
+
+    text = text_of(page(partner, share))
+
+    assert "Ada seen alone; Sam seen" in text
+    assert text.count("nobody could be seen") == 1
+    assert "not seen" not in text
+
+
+def test_unseen_and_unborn_child_are_said_to_be_so(
+    scene: Scene, partner: Client
+) -> None:
+    VisitChild.objects.all().delete()
+    visit = VisitFactory(case=scene.case)
+    for child, seen in ((scene.ada, False), (scene.sam, None)):
+        VisitChildFactory(visit=visit, child=child, was_seen=seen, was_seen_alone=None)
+    share = scene.share((S.VISITS, scene.ada), (S.VISITS, scene.sam))
+
+    assert "Ada not seen; Sam not born yet" in text_of(page(partner, share))
+
+
 def test_story_without_visits_shows_no_visit(scene: Scene, partner: Client) -> None:
     share = scene.share((S.STORY, scene.ada), (S.STORY, None))
 
     text = text_of(page(partner, share))
 
     assert "Visit" not in text
-    assert "was seen" not in text
+    assert "seen" not in text
 
 
 def test_everything_shared_still_holds_no_free_text_of_a_visit(

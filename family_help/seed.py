@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from casework.cases.models import Decision
-from casework.seed.desk import Desk, Home, Work
+from casework.seed.desk import Desk, Feature, Home, Work
 from casework.seed.lines import When, decision_title, write_line
 from casework.seed.staff import FRONT
 from family_help.models import Contact, ContactChild
@@ -62,6 +62,8 @@ def add(desk: Desk, home: Home) -> None:
         _opening(desk, home, work)
         for _ in range(home.random.choice((0, 0, 1, 1, 2))):
             _joining(desk, home, work)
+    if Feature.NEW in home.plan.features:
+        _waiting(desk, home, desk.days.today)
     if not home.works:
         _nothing_opened(desk, home)
 
@@ -89,13 +91,16 @@ def _nothing_opened(desk: Desk, home: Home) -> None:
     """Decided without work; the latest wait for the front door."""
     if home.random.random() < 0.2:
         day = desk.days.today - home.random.choice((0, 0, 1, 2))
-        _contact(
-            desk, home, max(day, home.known), home.random.choice(BEGAN), "2A", None
-        )
+        _waiting(desk, home, max(day, home.known))
         return
     outcome = home.random.choice((Outcome.NO_FURTHER_ACTION, Outcome.ADVICE))
     text = home.random.choice(NOTHING)
     _contact(desk, home, home.known, text, "1A", outcome)
+
+
+def _waiting(desk: Desk, home: Home, day: int) -> None:
+    """For the front door to decide."""
+    _contact(desk, home, day, home.random.choice(BEGAN), "2A", None)
 
 
 class _Decided:

@@ -366,7 +366,7 @@ INDICATORS = (
         order=280,
         facts=same_worker,
         rows=EPISODES,
-        numerator="same lead practitioner since the start",
+        numerator="with the same lead practitioner since the start",
         denominator="children with open work",
         others="another, or none",
     ),

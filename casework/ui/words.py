@@ -51,6 +51,25 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {word}"
 
 
+# As they stand in what a figure counts.
+_OF_ONE = {
+    "changes": "change",
+    "children": "child",
+    "contacts": "contact",
+    "families": "family",
+    "people": "person",
+    "requests": "request",
+    "workers": "worker",
+}
+
+
+def after(number: str, counted: str) -> str:
+    """What is counted as it reads after this number: "child referred" after 1."""
+    if number != "1":
+        return counted
+    return " ".join(_OF_ONE.get(word, word) for word in counted.split(" "))
+
+
 def days(number: int) -> str:
     """5 days, 3 weeks, 16 weeks: weeks when they come out even and are many."""
     if number >= DAYS_SPOKEN_AS_WEEKS and number % 7 == 0:

@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
+from casework.registry import indicators
 from casework.ui import words
 
 TODAY = date(2026, 11, 21)
@@ -68,3 +69,18 @@ def test_listed_joins_as_in_a_sentence() -> None:
 )
 def test_waiting_is_told_in_the_unit_that_matters(hours: float, said: str) -> None:
     assert words.waiting(hours) == said
+
+
+def test_what_is_counted_reads_well_after_one() -> None:
+    assert words.after("1", "children with open work") == "child with open work"
+    assert words.after("2", "children with open work") == "children with open work"
+
+
+def test_every_figure_has_words_for_one() -> None:
+    """What is counted begins with a noun that has a singular, or with what happened."""
+    happened = {"with", "without", "became", "decided", "seen", "referred"}
+    counted = {i.numerator for i in indicators} | {i.denominator for i in indicators}
+
+    same = {what for what in counted if words.after("1", what) == what}
+
+    assert {what.split(" ")[0] for what in same} <= happened | {""}

@@ -96,6 +96,12 @@ def counted(number: int, noun: str) -> str:
 
 
 @register.filter
+def after(what: str, number: str) -> str:
+    """{{ "children referred"|after:"1" }}: child referred"""
+    return words.after(number, what)
+
+
+@register.filter
 def days(number: int) -> str:
     """5 days, 3 weeks"""
     return words.days(number)

@@ -187,14 +187,16 @@ class PeopleMaker(PersonRows):
         if surname is None:
             surname = self.random.choice(heritage.surnames)
         names = heritage.women if sex == Sex.FEMALE else heritage.men
-        name = f"{self.random.choice(names)} {surname or self.surname}"
+        first = self.random.choice([n for n in names if n not in self.named])
+        self.named.add(first)
+        name = f"{first} {surname or self.surname}"
         person = self._person(name, born_on=born_on, sex=sex)
         if seen:
             self.adults.append(person)
             phone = f"07700 900{self.random.randrange(1000):03d}"
             self._detail(person, DetailKind.PHONE, phone)
         if sex == Sex.FEMALE and self.random.random() < 0.1:
-            former = f"{name.split()[0]} {self.random.choice(BRITISH.surnames)}"
+            former = f"{first} {self.random.choice(BRITISH.surnames)}"
             self.desk.add(
                 PersonName,
                 person_id=person,

@@ -40,6 +40,7 @@ class PersonRows:
         self.surname = random.choice(self.heritage.surnames)
         self.town = random.choice(places.LOCALITIES[plan.locality])
         self.related: list[tuple[int, int]] = []
+        self.named: set[str] = set()  # first names of the grown-ups
 
     def _person(self, name: str, **fields: object) -> int:
         language = self.heritage.language

@@ -24,6 +24,7 @@ from casework.deadlines.calendar import bank_holidays
 from casework.deadlines.models import Deadline
 from casework.people.models import (
     Family,
+    FamilyMember,
     Person,
     PersonIdentifier,
     ProtectedDetail,
@@ -174,6 +175,15 @@ def test_worker_has_late_families_and_most_are_not(seeded: None) -> None:
 
 
 # --- What holds of every family -------------------------------------------------------
+def test_nobody_in_a_family_bears_the_name_of_another(seeded: None) -> None:
+    """One person may stand in it twice, having left and come back."""
+    names = FamilyMember.objects.values("family", "person__full_name")
+
+    twice = names.annotate(bearers=Count("person", distinct=True)).filter(bearers__gt=1)
+
+    assert not twice.exists()
+
+
 def test_every_open_case_has_one_lead(seeded: None) -> None:
     leads = Count(
         "assignments", Q(assignments__ended_at=None, assignments__role="lead")

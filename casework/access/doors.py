@@ -174,7 +174,7 @@ def items_of(items: QuerySet[Any]) -> Sql:
     return listed.query.sql_with_params()
 
 
-# --- What is asked, once for each standing ---------------------------------------------------------
+# --- What a share opens, made once for each standing -----------------------------------
 def _rows(model: str) -> QuerySet[Any]:
     return apps.get_model("casework", model)._default_manager.order_by()
 

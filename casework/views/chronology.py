@@ -30,7 +30,7 @@ def together(lines: Iterable[ChronologyEntry]) -> list[Happened]:
 
 
 class FamilyChronology(FamilyPage):
-    """Every dated fact, latest first, 25 at a time."""
+    """Every dated fact, latest first, 25 lines at a time."""
 
     capability = Capability.FAMILY_READ
     title = "What happened when"

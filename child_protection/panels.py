@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from casework import clock
 from casework.access.capabilities import Capability
+from casework.access.kept import Kept
 from casework.access.permission import can
+from casework.access.standing import Reader
 from casework.cases.models import ProtectionRequest, TeamInvolvement
 from casework.deadlines.models import Deadline
 from casework.staff.models import Team, User
@@ -15,26 +19,51 @@ from child_protection.models import Section47Enquiry, StrategyDiscussion
 MOST_COUNTED = 99
 
 
+@Kept
+def undecided(user: Reader) -> QuerySet[ProtectionRequest, int]:
+    rows = ProtectionRequest.objects.visible_to(user).undecided()
+    return rows.order_by().values_list("pk", flat=True)[:MOST_COUNTED]
+
+
+@Kept
+def team_since(user: Reader, case: int) -> QuerySet[TeamInvolvement]:
+    parts = TeamInvolvement.objects.visible_to(user).open().filter(case=case)
+    since = parts.filter(team__kind=Team.Kind.CHILD_PROTECTION)
+    return since.select_related("team").order_by("started_at")[:1]
+
+
+@Kept
+def requests_of(user: Reader, case: int) -> QuerySet[ProtectionRequest]:
+    asked = ProtectionRequest.objects.visible_to(user).undecided().filter(case=case)
+    return asked.by_decide_by()[:5]
+
+
+@Kept
+def discussions_of(user: Reader, case: int) -> QuerySet[StrategyDiscussion]:
+    return StrategyDiscussion.objects.visible_to(user).filter(case=case).by_time()
+
+
+@Kept
+def enquiries_of(user: Reader, case: int) -> QuerySet[Section47Enquiry]:
+    running = Section47Enquiry.objects.visible_to(user).open().filter(case=case)
+    return running.select_related("child").order_by("started_on", "pk")
+
+
 def waiting(user: User) -> int:
     """Requests to decide that this person may open, counted no further than 99."""
-    rows = ProtectionRequest.objects.visible_to(user).undecided()
-    return rows.values("pk")[:MOST_COUNTED].count()
+    return len(undecided(user))
 
 
 def team_panel(record: Any) -> dict[str, Any]:
     """Since when the team works with the family, and what runs because of it."""
-    user, case = record.user, record.case
-    parts = TeamInvolvement.objects.visible_to(user).open().filter(case=case)
-    since = parts.filter(team__kind=Team.Kind.CHILD_PROTECTION)
-    requests = ProtectionRequest.objects.visible_to(user).undecided().filter(case=case)
-    discussions = StrategyDiscussion.objects.visible_to(user).filter(case=case)
-    known = list(discussions.by_time())
+    user, case = record.user, record.case.pk
+    known = discussions_of(user, case=case)
     now = clock.now()
     return {
-        "since": since.select_related("team").order_by("started_at").first(),
+        "since": next(iter(team_since(user, case=case)), None),
         "requests": [
             (row, rules.in_words(row.decide_by, now=now))
-            for row in requests.by_decide_by()[:5]
+            for row in requests_of(user, case=case)
         ],
         "discussions": [
             (row, rules.in_words(row.to_be_held_at, now=now))
@@ -50,6 +79,5 @@ def under_enquiry(record: Any) -> list[tuple[Section47Enquiry, Clock | None]]:
     """Each open enquiry with its conference; none starts without a discussion."""
     kind = Deadline.Kind.INITIAL_CONFERENCE
     due = {row.child_id: row for row in record.clocks if row.kind == kind}
-    enquiries = Section47Enquiry.objects.visible_to(record.user).open()
-    rows = enquiries.filter(case=record.case).select_related("child")
-    return [(r, due.get(r.child_id)) for r in rows.order_by("started_on", "pk")]
+    enquiries = enquiries_of(record.user, case=record.case.pk)
+    return [(row, due.get(row.child_id)) for row in enquiries]

@@ -45,7 +45,7 @@ def share_with_partner(
     if not unsent.update(submitted_at=clock.now(), data={}):
         return None
     share = share_sections(case=case, disclosure=disclosure, by=by)
-    held_back = [part.title for part in reading.read(share) if part.is_held_back]
+    held_back = [part.title for part in reading.read(share).parts if part.is_held_back]
     if reading.names_protected(share.purpose, case_id=case.pk):
         held_back.append(PURPOSE)
     rules.can_send(held_back=held_back).require()

@@ -2,18 +2,27 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from casework.access.kept import Kept
+from casework.access.standing import Reader
 from casework.story.models import Contribution
 
 SHOWN = 5
 
 
+@Kept
+def unread_of(user: Reader, family: int) -> QuerySet[Contribution]:
+    """One more than are shown, so that the page can say that there are more."""
+    sent = Contribution.objects.visible_to(user).filter(case__family=family)
+    unread = sent.filter(read_at__isnull=True).select_related("agency")
+    return unread.order_by("-sent_at", "-pk")[: SHOWN + 1]
+
+
 def from_partners(page: Any) -> dict[str, Any]:
-    sent = Contribution.objects.visible_to(page.user).filter(
-        case__family=page.family, read_at__isnull=True
-    )
-    unread = sent.select_related("agency").order_by("-sent_at", "-pk")[: SHOWN + 1]
+    unread = unread_of(page.user, family=page.family.pk)
     return {
-        "contributions": list(unread)[:SHOWN],
+        "contributions": unread[:SHOWN],
         "has_more": len(unread) > SHOWN,
         "reference": page.family.reference,
     }

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from casework import registry
 from casework.access import audit
 from casework.access.actions import Disclosure, share_sections
+from casework.access.kept import Kept
 from casework.access.models import AuditEvent, Share, ShareItem, last_day
 from casework.access.querysets import ShareQuerySet
 from casework.cases.models import Assignment, Case
@@ -45,6 +46,14 @@ class SharedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a share shows: why it was made, and its sections."""
+
+    purpose: str
+    parts: list[SharedPart]
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Whom a partner rings about a family."""
 
@@ -66,33 +75,33 @@ class Line:
     news: str
 
 
-def read(share: Share) -> list[SharedPart]:
-    """The shared sections, rendered.
+def read(share: Share) -> Shown:
+    """A share as its reader gets it.
 
     A section in which somebody has since written a protected detail is held back
     whole: better a phone call than an address in the wrong hands.
     """
-    opened = set(
-        ShareItem.objects.filter(share=share).values_list("section", flat=True)
-    )
+    opened = set(_sections_of(None, share=share.pk))
     details = _protected([share.case_id])[share.case_id]
     parts = [
         _drawn(section, share)
         for section in registry.shared_sections
         if section.section in opened
     ]
-    return [_held_back_if_telling(part, details) for part in parts]
+    return Shown(
+        purpose=_purpose(share, details),
+        parts=[_held_back_if_telling(part, details) for part in parts],
+    )
 
 
-def purposes(shares: Sequence[Any]) -> dict[int, str]:
-    """Why each of these shares, or rows of them, was made, as its reader gets it."""
-    details = _protected(share.case_id for share in shares)
-    return {
-        share.pk: rules.HELD_BACK
-        if _tells(share.purpose, details[share.case_id])
-        else share.purpose
-        for share in shares
-    }
+@Kept
+def _sections_of(user: None, share: int) -> QuerySet[ShareItem, str]:
+    items = ShareItem.objects.filter(share=share)
+    return items.order_by().values_list("section", flat=True).distinct()
+
+
+def _purpose(share: Any, details: Iterable[str]) -> str:
+    return rules.HELD_BACK if _tells(share.purpose, details) else share.purpose
 
 
 def held_back(shares: Sequence[Share]) -> dict[int, list[str]]:
@@ -153,15 +162,14 @@ def preview(*, case: Case, disclosure: Disclosure, by: User) -> list[SharedPart]
     """What this disclosure would show: a share really made, read, and undone."""
     with transaction.atomic():
         share = share_sections(case=case, disclosure=disclosure, by=by)
-        parts = read(share)
+        parts = read(share).parts
         transaction.set_rollback(True)
     return parts
 
 
 def contact_for(share: Share) -> Contact:
     """The family's lead practitioner today, else whoever shared."""
-    leads = Assignment.objects.open().leads().filter(case=share.case_id)
-    lead = leads.select_related("worker", "team").first()
+    lead = next(iter(_lead_of(None, case=share.case_id)), None)
     if lead is None:
         who = share.shared_by
         return Contact(who.full_name, "Shared this with you", who.phone)
@@ -172,18 +180,29 @@ def contact_for(share: Share) -> Contact:
     )
 
 
+@Kept
+def _lead_of(user: None, case: int) -> QuerySet[Assignment]:
+    leads = Assignment.objects.open().leads().filter(case=case)
+    return leads.select_related("worker", "team").order_by("pk")[:1]
+
+
 def children_named_by(shares: Iterable[Any]) -> dict[int, list[str]]:
     """First names of the children whom each share is about, oldest first."""
-    keys = [share.pk for share in shares]
-    items = ShareItem.objects.filter(share__in=keys, child__isnull=False)
-    rows = items.order_by("child__born_on", "child").distinct()
     names: dict[int, list[str]] = {}
-    for share, _, full_name, known_as, _ in rows.values_list(
-        "share", "child", "child__full_name", "child__known_as", "child__born_on"
-    ):
+    keys = [share.pk for share in shares]
+    for share, _, full_name, known_as, _ in _children_of(None, shares=keys):
         first = first_name(full_name=full_name, known_as=known_as)
         names.setdefault(share, []).append(first)
     return names
+
+
+@Kept
+def _children_of(user: None, shares: list[int]) -> QuerySet[ShareItem, Any]:
+    items = ShareItem.objects.filter(share__pk__any_of=shares, child__isnull=False)
+    rows = items.order_by("child__born_on", "child").distinct()
+    return rows.values_list(
+        "share", "child", "child__full_name", "child__known_as", "child__born_on"
+    )
 
 
 def listed(shares: ShareQuerySet, *, by: User) -> QuerySet[Any, Any]:
@@ -211,7 +230,8 @@ def listed(shares: ShareQuerySet, *, by: User) -> QuerySet[Any, Any]:
 
 def lines(shares: list[Any], *, by: User) -> list[Line]:
     """Rows `listed`, as their reader's list shows them."""
-    names, why = children_named_by(shares), purposes(shares)
+    names = children_named_by(shares)
+    details = _protected(share.case_id for share in shares)
     written = _last_written([s for s in shares if s.opened_at], by=by)
     return [
         Line(
@@ -220,7 +240,7 @@ def lines(shares: list[Any], *, by: User) -> list[Line]:
             shared_by=share.team_name,
             until=last_day(share.ends_at),
             children=names.get(share.pk, []),
-            purpose=why[share.pk],
+            purpose=_purpose(share, details[share.case_id]),
             news=_news(share.opened_at, written=written.get(share.case_id)),
         )
         for share in shares
@@ -256,7 +276,18 @@ def names_protected(words: str, *, case_id: int) -> bool:
 
 
 def _protected(cases: Iterable[int]) -> dict[int, list[str]]:
-    return ProtectedDetail.objects.values_of_cases(cases)
+    """By case: the family's protected details, to look for in what is shown."""
+    found: dict[int, list[str]] = {case: [] for case in cases}
+    for case, value in _values_of(None, cases=list(found)):
+        found[case].append(value)
+    return found
+
+
+@Kept
+def _values_of(
+    user: None, cases: list[int]
+) -> QuerySet[ProtectedDetail, tuple[int, str]]:
+    return ProtectedDetail.objects.values_of(cases)
 
 
 def _tells(words: str, details: Iterable[str]) -> bool:

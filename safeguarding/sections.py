@@ -3,15 +3,16 @@
 Addresses, protected details and the free text of a visit are in none of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
 from casework import clock
+from casework.access.kept import Kept
 from casework.access.models import Share, ShareItem
 from casework.access.sections import Section
 from casework.cases.models import (
@@ -38,8 +39,35 @@ class Together:
     items: QuerySet[ShareItem]
 
 
-def _most(share: Share | Together) -> int | None:
-    return None if isinstance(share, Together) else MOST
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A share whose key is filled in when its rows are asked for."""
+
+    items: QuerySet[ShareItem]
+
+
+Row = TypeVar("Row")
+
+
+class _Shown(Generic[Row]):
+    """Of one share its first rows, with their SQL kept; of several together, all rows."""
+
+    most: int | None = None
+
+    def __init__(self, rows: Callable[[Any], QuerySet[Any, Row]]) -> None:
+        def of_share(user: None, share: int) -> QuerySet[Any, Row]:
+            return rows(_Opening(ShareItem.objects.filter(share=share)))[: self.most]
+
+        self.rows, self.kept = rows, Kept(of_share)
+
+    def __call__(self, share: Share | Together) -> list[Row]:
+        if isinstance(share, Together):
+            return list(self.rows(share))
+        return self.kept(None, share=share.pk)
+
+
+class _Latest(_Shown[Row]):
+    most = MOST
 
 
 def people(share: Share | Together) -> dict[str, Any]:
@@ -47,16 +75,24 @@ def people(share: Share | Together) -> dict[str, Any]:
     return {"members": list(members.select_related("person").oldest_first())}
 
 
-def workers(share: Share | Together) -> dict[str, Any]:
+@_Shown
+def _workers(share: Any) -> QuerySet[Assignment]:
     rows = Assignment.objects.shared_by(share).open()
-    rows = rows.select_related("worker__agency", "team").order_by("started_at", "pk")
-    return {"assignments": list(rows)}
+    return rows.select_related("worker__agency", "team").order_by("started_at", "pk")
+
+
+def workers(share: Share | Together) -> dict[str, Any]:
+    return {"assignments": _workers(share)}
+
+
+@_Latest
+def _story(share: Any) -> QuerySet[StoryEntry]:
+    rows = StoryEntry.objects.shared_by(share)
+    return rows.select_related("child", "written_by").by_topic()
 
 
 def story(share: Share | Together) -> dict[str, Any]:
-    rows = StoryEntry.objects.shared_by(share)
-    rows = rows.select_related("child", "written_by").by_topic()
-    return {"entries": list(rows[: _most(share)]), "most": MOST}
+    return {"entries": _story(share), "most": MOST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +103,14 @@ class SharedVisit:
     said: str
 
 
-def visits(share: Share | Together) -> dict[str, Any]:
+@_Latest
+def _visits(share: Any) -> QuerySet[VisitChild]:
     rows = VisitChild.objects.shared_by(share).select_related("visit", "child")
-    rows = rows.order_by("-visit__happened_on", "-visit", "child__born_on", "pk")
-    shown = list(rows[: _most(share)])
+    return rows.order_by("-visit__happened_on", "-visit", "child__born_on", "pk")
+
+
+def visits(share: Share | Together) -> dict[str, Any]:
+    shown = _visits(share)
     by_visit = groupby(shown, key=attrgetter("visit"))
     made = [_shared_visit(visit, list(children)) for visit, children in by_visit]
     return {"visits": made, "rows": shown, "most": MOST}
@@ -92,31 +132,41 @@ def _how_seen(row: VisitChild) -> str:
     return "seen alone" if row.was_seen_alone else "seen"
 
 
-def child_words(share: Share | Together) -> dict[str, Any]:
+@_Latest
+def _child_words(share: Any) -> QuerySet[ChildWords]:
     rows = ChildWords.objects.shared_by(share)
     rows = rows.select_related("visit_child__visit", "visit_child__child")
-    rows = rows.order_by("-visit_child__visit__happened_on", "-pk")
-    return {"words": list(rows[: _most(share)]), "most": MOST}
+    return rows.order_by("-visit_child__visit__happened_on", "-pk")
+
+
+def child_words(share: Share | Together) -> dict[str, Any]:
+    return {"words": _child_words(share), "most": MOST}
+
+
+@_Shown
+def _statuses(share: Any) -> QuerySet[EpisodeStatus]:
+    rows = EpisodeStatus.objects.shared_by(share).select_related("episode__child")
+    return rows.order_by("-started_on", "-pk")
+
+
+@_Shown
+def _requests(share: Any) -> QuerySet[ProtectionRequestChild]:
+    rows = ProtectionRequestChild.objects.shared_by(share)
+    rows = rows.select_related("request", "child")
+    return rows.order_by("-request__asked_at", "-pk")
 
 
 def protection(share: Share | Together) -> dict[str, Any]:
-    statuses = EpisodeStatus.objects.shared_by(share)
-    asked = ProtectionRequestChild.objects.shared_by(share)
-    return {
-        "statuses": list(
-            statuses.select_related("episode__child").order_by("-started_on", "-pk")
-        ),
-        "requests": list(
-            asked.select_related("request", "child").order_by(
-                "-request__asked_at", "-pk"
-            )
-        ),
-    }
+    return {"statuses": _statuses(share), "requests": _requests(share)}
+
+
+@_Latest
+def _decisions(share: Any) -> QuerySet[Decision]:
+    return Decision.objects.shared_by(share).order_by("-decided_at", "-pk")
 
 
 def decisions(share: Share | Together) -> dict[str, Any]:
-    rows = Decision.objects.shared_by(share).order_by("-decided_at", "-pk")
-    return {"decisions": list(rows[: _most(share)]), "most": MOST}
+    return {"decisions": _decisions(share), "most": MOST}
 
 
 LOADERS = {

@@ -49,15 +49,16 @@ INSIDE: Mapping[str, str] = {
     "casework.search.people:_found_by_name": "looks slips up in words of nobody",
     "casework.search.people:_found_by_one_word": "the same",
     "casework.search.people:is_known_but_hidden": "the one answer about the hidden",
+    "casework.visits.whole": "the parts of visits of the door",
     "casework.tasking": "finds the person a task acts for",
     "child_protection.access": "who acts for the team, and what one decided oneself",
     "child_protection.actions.recipients:who_may_open": "leaves out whom the door keeps out",
     "safeguarding.sections": "reads by shared_by(share), of a share from its door",
-    "safeguarding.reading:read": "the sections of a share, of its door",
+    "safeguarding.reading:_sections_of": "the sections of a share, of its door",
     "safeguarding.reading:held_back": "the titles of what shares of the door hold back",
-    "safeguarding.reading:_protected": "what holds a section back; never shown",
-    "safeguarding.reading:contact_for": "whom to ring, said to whoever holds a share",
-    "safeguarding.reading:children_named_by": "the items of shares from their door",
+    "safeguarding.reading:_values_of": "what holds a section back; never shown",
+    "safeguarding.reading:_lead_of": "whom to ring, said to whoever holds a share",
+    "safeguarding.reading:_children_of": "the items of shares from their door",
     "safeguarding.reading:listed": "the person's own looks",
 }
 
@@ -202,10 +203,7 @@ LOADED_IN_CODE: Mapping[str, str] = {
     "casework.views.overview: person__details": "of members reached through the door",
 }
 LOADED_IN_TEMPLATES: Mapping[str, str] = {
-    "casework/_visit_words.html: visit.children.all": "VisitQuerySet.whole()",
-    "casework/_visit_words.html: visit.actions.all": "VisitQuerySet.whole()",
-    "casework/_visit_words.html: visit.additions.all": "VisitQuerySet.whole()",
-    "casework/_visit_words.html: row.words": "VisitQuerySet.whole()",
+    "casework/_visit_words.html: row.words": "whole() of visits of the door",
     "casework/family_people.html: member.person.details.all": "prefetched by the view",
     "casework/family_people.html: relation.words": "a plain sentence",
     "casework/family_looks.html: row.words": "a plain sentence",

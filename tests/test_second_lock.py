@@ -31,7 +31,7 @@ KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 # Around every page: compared on these alone.
 FRAME = {
     "casework.views.context": "home",
-    "child_protection.panels.waiting": "protection-queue",
+    "child_protection.panels.undecided": "protection-queue",
 }
 
 

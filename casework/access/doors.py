@@ -15,13 +15,12 @@ each time, the rule cost a page more than all its rows (docs/decisions/0012).
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db.models import (
     BooleanField,
-    DateTimeField,
     Expression,
     F,
     Field,
@@ -31,12 +30,11 @@ from django.db.models import (
     Value,
 )
 
-from casework import clock
-from casework.access.standing import Standing
+from casework.access.slots import fill
+from casework.access.standing import Kind, Standing
 
 Sql = tuple[str, tuple[Any, ...]]
 Query = Callable[[Standing], QuerySet[Any]]
-_MOMENT = object()  # stands for the time in SQL that is kept
 
 
 @Field.register_lookup
@@ -50,15 +48,6 @@ class AnyOf(Lookup):
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
         return f"{left} = ANY({right})", (*left_params, *right_params)
-
-
-class Moment(Expression):
-    """When the query is run, not when its SQL was made: for SQL that is kept only."""
-
-    output_field = DateTimeField()
-
-    def as_sql(self, compiler: Any, connection: Any) -> Sql:
-        return "%s", (_MOMENT,)
 
 
 class Condition(Expression, ABC):
@@ -78,9 +67,7 @@ class Condition(Expression, ABC):
 
     def as_sql(self, compiler: Any, connection: Any) -> Sql:
         compiled = {name: compiler.compile(c) for name, c in self.columns.items()}
-        now = clock.now()
-        sql, params = self.condition(**compiled)
-        return sql, tuple(now if p is _MOMENT else p for p in params)
+        return self.condition(**compiled)
 
     @abstractmethod
     def condition(self, **columns: Sql) -> Sql:
@@ -101,7 +88,7 @@ class FamilyRule(Condition):
 
     def condition(self, **columns: Sql) -> Sql:
         family, reader = columns["family"], self.standing.user_id
-        ways = [_among(family, "opened(%s, %s)", reader, _MOMENT)]
+        ways = [_among(family, "opened(%s, %s)", reader, self.standing.moment)]
         if "restricted" in columns:
             ways.append(_all(_not(columns["restricted"]), self._by_role(**columns)))
         return _all(_not(_among(family, "denied(%s)", reader)), _any(*ways))
@@ -109,7 +96,7 @@ class FamilyRule(Condition):
     def _by_role(self, family: Sql, team: Sql | None = None, **others: Sql) -> Sql:
         if team is None:
             return "true", ()
-        teams = list(self.standing.team_ids)
+        teams = self.standing.teams
         mine = f"{team[0]} = ANY(%s::bigint[])", (*team[1], teams)
         return _any(mine, _among(family, "involved(%s::bigint[])", teams))
 
@@ -182,13 +169,13 @@ def _rows(model: str) -> QuerySet[Any]:
 def _received(standing: Standing) -> QuerySet[Any]:
     """Share items that this person's agency holds, live at the moment of the query."""
     return _rows("ShareItem").filter(
-        Q(share__role="") | Q(share__role__in=standing.roles),
-        shows(at=Moment(), path="share"),
+        Q(share__role="") | Q(share__role__any_of=standing.role_names),
+        shows(at=standing.moment, path="share"),
         share__agency=standing.agency_id,
     )
 
 
-def shows(*, at: datetime | Moment, path: str = "") -> Q:
+def shows(*, at: datetime, path: str = "") -> Q:
     """A share that lets its reader read at this moment. `path` leads to the share.
 
     Nobody has to stop it when the work with the family ends or its record is
@@ -214,9 +201,15 @@ def _children_received(standing: Standing) -> QuerySet[Any]:
     return _received(standing).filter(allowed).values_list("child")
 
 
-@lru_cache(maxsize=8192)
 def _kept(query: Query, standing: Standing) -> Sql:
-    return query(standing).query.sql_with_params()
+    sql, params = _made(query, standing.kind)
+    return sql, fill(params, lambda name: getattr(standing, name))
+
+
+@cache
+def _made(query: Query, kind: Kind) -> Sql:
+    """There are about ten kinds."""
+    return query(kind).query.sql_with_params()
 
 
 # --- SQL -----------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
-from casework import clock
 from casework.access.doors import (
     Denied,
     FamilyRule,
@@ -17,7 +16,7 @@ from casework.access.doors import (
     shows,
 )
 from casework.access.sections import Section
-from casework.access.standing import Standing, standing_of
+from casework.access.standing import Reader, Standing, standing_of
 from casework.staff.models import User
 
 
@@ -31,7 +30,7 @@ class FamilyScopedQuerySet(models.QuerySet[Any]):
 
     family_path: ClassVar[str] = "family"
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """The rows this person may read. The only door to them."""
         standing = standing_of(user)
         if not standing.is_active:
@@ -49,7 +48,7 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
 
     case_path: ClassVar[str] = "case"
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """The rows this person may read. The only door to them."""
         standing = standing_of(user)
         if not standing.is_active:
@@ -87,21 +86,21 @@ class ShareQuerySet(CaseScopedQuerySet):
     def ended(self, *, at: datetime) -> Self:
         return self.filter(~shows(at=at), starts_at__lte=at)
 
-    def received_by(self, user: User) -> Self:
+    def received_by(self, user: Reader) -> Self:
         """Shares this person's agency and role hold now, unless denied."""
         standing = standing_of(user)
         if not standing.is_active:
             return self.none()
-        return self._addressed_to(standing).live(at=clock.now())
+        return self._addressed_to(standing).live(at=standing.moment)
 
-    def once_received_by(self, user: User) -> Self:
+    def once_received_by(self, user: Reader) -> Self:
         """The same, ended ones too: only to reply, never to read the family."""
         standing = standing_of(user)
         return self._addressed_to(standing) if standing.is_active else self.none()
 
     def _addressed_to(self, standing: Standing) -> Self:
         return self.filter(
-            Q(role="") | Q(role__in=standing.roles),
+            Q(role="") | Q(role__any_of=standing.role_names),
             ~Denied(standing, "case__family"),
             agency=standing.agency_id,
         )

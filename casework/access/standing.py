@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
 
 from casework import clock
 from casework.access.capabilities import Capability
 from casework.access.roles import ROLES, Scope
+from casework.access.slots import Slot
 from casework.staff.models import Agency, Membership, Role, RotaShift, User
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     user_id: int
     agency_id: int
@@ -25,9 +29,55 @@ class Standing:
     def has(self, capability: Capability) -> bool:
         return capability in self.capabilities
 
+    @property
+    def role_names(self) -> list[str]:
+        return sorted(role.value for role in self.roles)
 
-def standing_of(user: User) -> Standing:
+    @property
+    def teams(self) -> list[int]:
+        return list(self.team_ids)
+
+    @property
+    def moment(self) -> datetime:
+        """At which a grant or a share must not have ended."""
+        return clock.now()
+
+    @cached_property
+    def kind(self) -> "Kind":
+        """Everybody whom the same SQL answers, with slots where this person stands."""
+        return Kind(
+            user_id=Slot("user_id"),
+            agency_id=Slot("agency_id"),
+            is_active=self.is_active,
+            is_council=self.is_council,
+            roles=Slot("role_names"),
+            capabilities=Slot("capabilities"),
+            team_ids=Slot("teams") if self.team_ids else (),
+            managed_team_ids=Slot("managed_team_ids"),
+            sees_service=self.sees_service,
+            is_on_rota=self.is_on_rota,
+        )
+
+
+class Kind(Standing):
+    """For SQL that is kept: what it may not depend on is a slot, and fails as a value."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts)
+
+    role_names: Any = Slot("role_names")
+    teams: Any = Slot("teams")
+    moment: Any = Slot("moment")
+
+
+# Who asks: a person, or a kind of person where the SQL is made to be kept.
+Reader = User | Standing
+
+
+def standing_of(user: Reader) -> Standing:
     """The person's standing, kept on this user object: fetch anew to see a change."""
+    if isinstance(user, Standing):
+        return user
     known: Standing | None = getattr(user, "_standing", None)
     if known is None:
         known = user._standing = _read(user)  # type: ignore[attr-defined]

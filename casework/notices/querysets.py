@@ -5,17 +5,18 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from casework.access.models import Share
-from casework.access.standing import standing_of
+from casework.access.standing import Reader, standing_of
 from casework.people.models import Family
 from casework.staff.models import User
 
 
 class NotificationQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Notices are their recipient's alone."""
-        if not standing_of(user).is_active:
+        standing = standing_of(user)
+        if not standing.is_active:
             return self.none()
-        return self.filter(recipient=user)
+        return self.filter(recipient=standing.user_id)
 
     def with_is_open(self, user: User) -> Self:
         """`is_open`: the reader may still read about its family, here or by a share."""

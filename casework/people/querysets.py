@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import add
@@ -14,9 +14,11 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Func,
+    Max,
     Min,
     OuterRef,
     Q,
+    Subquery,
     Value,
     When,
 )
@@ -26,13 +28,12 @@ from casework import clock
 from casework.access.doors import FamilyRule, Received
 from casework.access.querysets import FamilyScopedQuerySet
 from casework.access.sections import Section
-from casework.access.standing import standing_of
+from casework.access.standing import Reader, standing_of
 from casework.people import rules
-from casework.staff.models import User
 
 
 class FamilyQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Families whose record this person may open. The only door to them."""
         standing = standing_of(user)
         if not standing.is_active:
@@ -51,6 +52,18 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
 
     def children(self) -> Self:
         return self.filter(place="child")
+
+    def with_last_seen(self) -> Self:
+        """Each with `last_seen` and `last_alone`: when the family's visits saw a child.
+
+        Only for members already reached through `visible_to`: whoever may open the
+        family may read when its children were seen.
+        """
+        visited = apps.get_model("casework", "VisitChild")._default_manager.filter(
+            child=OuterRef("person"), visit__case__family=OuterRef("family")
+        )
+        seen, alone = visited.filter(was_seen=True), visited.filter(was_seen_alone=True)
+        return self.annotate(last_seen=_last_day(seen), last_alone=_last_day(alone))
 
     def oldest_first(self) -> Self:
         """Children first, oldest to youngest, then the unborn; adults after."""
@@ -79,8 +92,13 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
         return rows.filter(shared_child | (grown_up & ~Q(place="child")))
 
 
+def _last_day(visited: models.QuerySet) -> Subquery:
+    by_child = visited.order_by().values("child")
+    return Subquery(by_child.annotate(day=Max("visit__happened_on")).values("day"))
+
+
 class PersonQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """People of the families this person may open, or shared by name."""
         standing = standing_of(user)
         if not standing.is_active:
@@ -96,19 +114,16 @@ class ProtectedDetailQuerySet(models.QuerySet):
     def current(self, *, on: date) -> Self:
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
-    def values_of_cases(self, cases: Iterable[int]) -> dict[int, list[str]]:
-        """Every protected detail of each case's family, ended ones too.
+    def values_of(self, cases: Any) -> models.QuerySet[Any, tuple[int, str]]:
+        """(case, value): every detail of these cases' families, ended ones too.
 
-        Only to search a text for.
+        Only to search a text for. `cases` is a list of keys, or a slot for one.
         """
-        values: dict[int, list[str]] = {case_id: [] for case_id in cases}
         known = self.annotate(case_id=F("person__families__family__cases"))
-        known = known.filter(case_id__in=values).distinct()
-        for row in known.values("case_id", "value"):
-            values[row["case_id"]].append(row["value"])
-        return values
+        known = known.filter(case_id__any_of=cases).distinct()
+        return known.values_list("case_id", "value")
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """That a protected detail exists. Its value is shown only when unmasked.
 
         Never through a share: only to those who may open a family that the person is in
@@ -126,7 +141,7 @@ MISSING = 100  # nothing in the record is like it
 
 
 class NameWordQuerySet(FamilyScopedQuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Words of names in families this person may open.
 
         Where these are few they are worked out first, and the words looked up in them.

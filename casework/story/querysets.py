@@ -4,8 +4,7 @@ from django.db.models import Q
 
 from casework.access.doors import FamilyRule
 from casework.access.querysets import CaseScopedQuerySet
-from casework.access.standing import standing_of
-from casework.staff.models import User
+from casework.access.standing import Reader, standing_of
 
 
 class StoryEntryQuerySet(CaseScopedQuerySet):
@@ -14,9 +13,10 @@ class StoryEntryQuerySet(CaseScopedQuerySet):
 
 
 class StoryReadQuerySet(CaseScopedQuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """How far somebody has read is theirs alone, and says nothing of the family."""
-        return self.filter(user=user) if standing_of(user).is_active else self.none()
+        standing = standing_of(user)
+        return self.filter(user=standing.user_id) if standing.is_active else self.none()
 
 
 class InformationRequestQuerySet(CaseScopedQuerySet):
@@ -24,10 +24,10 @@ class InformationRequestQuerySet(CaseScopedQuerySet):
 
 
 class ContributionQuerySet(CaseScopedQuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Those who may open the case; and each agency reads what it sent itself."""
         standing = standing_of(user)
         if not standing.is_active:
             return self.none()
         opens = FamilyRule(standing, "case__family")
-        return self.filter(opens | Q(sent_by=user))
+        return self.filter(opens | Q(sent_by=standing.user_id))

@@ -10,19 +10,20 @@ from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.generic import FormView, TemplateView, View
 
 from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
+from casework.access.kept import Kept
 from casework.access.permission import can
 from casework.cases.models import Case
-from casework.cases.querysets import CaseQuerySet
 from casework.people.models import Family
 from casework.staff.models import User
 from casework.verdicts import RuleRefused
 from casework.views.paging import is_key
+from casework.views.reads import latest_case
 from casework.views.record import RecordFrame
 
 _UNSET = object()
@@ -81,14 +82,13 @@ class FamilyGate(Gate):
 
     family: Family
     case: Case
-
-    def cases(self) -> CaseQuerySet:
-        """Where the case is looked for, with what the page wants beside it."""
-        return Case.objects.visible_to(self.user).select_related("family__team")
+    finding: ClassVar[Kept[..., Case]] = latest_case  # by `reference`
 
     def find(self) -> None:
-        here = self.cases().filter(family__reference=self.kwargs["reference"])
-        self.case = get_object_or_404(here.latest_first()[:1])
+        found = self.finding(self.user, reference=self.kwargs["reference"])
+        if not found:
+            raise Http404
+        (self.case,) = found
         self.family = self.case.family
 
     def check(self) -> None:

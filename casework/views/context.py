@@ -6,12 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from casework import registry
-from casework.access.standing import standing_of
+from casework.access.kept import Kept
+from casework.access.standing import Reader, standing_of
 from casework.notices.models import Notification
 from casework.staff.models import User
 
@@ -35,7 +37,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return always
     return always | {
         "navigation": _navigation(request),
-        "unread_notices": _unread(user),
+        "unread_notices": len(unread(user)),
         "draft_key": draft_key(user),
         "draft_key_version": settings.DRAFT_KEY_VERSION,
         "device_copy": settings.DEVICE_COPY,
@@ -65,6 +67,8 @@ def _navigation(request: HttpRequest) -> list[Place]:
     ]
 
 
-def _unread(user: User) -> int:
-    """Unread notices, counted to 100 at most."""
-    return Notification.objects.visible_to(user).unread()[:100].count()
+@Kept
+def unread(user: Reader) -> QuerySet[Notification, int]:
+    """Notices to read, 100 at most."""
+    rows = Notification.objects.visible_to(user).unread()
+    return rows.values_list("pk", flat=True)[:100]

@@ -4,23 +4,51 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
 from casework import clock, registry
 from casework.access.capabilities import Capability
-from casework.cases.models import Assignment, Episode, SafetyNote
-from casework.cases.querysets import CaseQuerySet
+from casework.access.kept import Kept
+from casework.access.standing import Reader, standing_of
+from casework.cases.models import Case, Episode
 from casework.people.models import FamilyMember, ProtectedDetail
 from casework.people.relations import relations_between
 from casework.story import actions as story
 from casework.story.models import StoryEntry, StoryRead
 from casework.views.base import FamilyPage
+from casework.views.reads import (
+    latest_case,
+    latest_visits,
+    members,
+    members_seen,
+    safety_notes,
+    workers,
+)
 from casework.views.work import Clock, clocks_of, group
-from casework.visits.models import Visit, VisitChild
+from casework.visits.models import Visit
+from casework.visits.whole import whole
 
-LATEST = 5
 MOST_DUE = 40
+
+
+@Kept
+def latest_case_and_news(user: Reader, reference: str) -> QuerySet[Case]:
+    """`latest_case`, with `story_unread`: the story has grown since this person read."""
+    mine = standing_of(user).user_id
+    reads = StoryRead.objects.visible_to(user).filter(case=OuterRef("case"))
+    entries = StoryEntry.objects.visible_to(user).filter(case=OuterRef("pk"))
+    read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
+    news = Exists(entries.filter(~read_since).exclude(written_by=mine))
+    return latest_case.build(user, reference).annotate(story_unread=news)
+
+
+@Kept
+def elsewhere(user: Reader, case: int, people: list[int]) -> QuerySet[Episode]:
+    """Open work with one of these people in another family: its lead is named."""
+    others = Episode.objects.visible_to(user).open().exclude(case=case)
+    there = others.filter(child__pk__any_of=people)
+    return there.select_related("child", "case__family")[:10]
 
 
 class FamilyRecord(FamilyPage):
@@ -29,24 +57,24 @@ class FamilyRecord(FamilyPage):
     capability = Capability.FAMILY_READ
     title = "Overview"
     template_name = "casework/family_record.html"
+    finding = latest_case_and_news
 
     case: Any  # with `story_unread`
 
-    def cases(self) -> CaseQuerySet:
-        return super().cases().annotate(story_unread=self.story_unread())
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        members = self.members()
+        user, case, today = self.user, self.case.pk, clock.today()
+        known = members_seen(user, family=self.family.pk, today=today)
+        people = [member.person_id for member in known]
         context |= {
-            "safety_notes": self.safety_notes(),
+            "safety_notes": safety_notes(user, case=case, today=today),
             "due": group(self.clocks[:MOST_DUE], is_on_record=True),
-            "children": [m for m in members if m.place == FamilyMember.Place.CHILD],
-            "adults": [m for m in members if m.place != FamilyMember.Place.CHILD],
-            "visits": self.visits(),
-            "workers": self.workers(),
+            "children": [m for m in known if m.place == FamilyMember.Place.CHILD],
+            "adults": [m for m in known if m.place != FamilyMember.Place.CHILD],
+            "visits": whole(latest_visits(user, case=case)),
+            "workers": workers(user, case=case),
             "story_unread": self.case.story_unread,
-            "elsewhere": self.elsewhere(members),
+            "elsewhere": elsewhere(user, case=case, people=people),
             "panels": [
                 {"template": p.template, "column": p.column, **p.load(self)}
                 for p in registry.panels
@@ -54,66 +82,10 @@ class FamilyRecord(FamilyPage):
         }
         return context
 
-    def safety_notes(self) -> list[SafetyNote]:
-        notes = SafetyNote.objects.visible_to(self.user).filter(case=self.case)
-        return list(notes.current(on=clock.today()).select_related("added_by")[:10])
-
     @cached_property
     def clocks(self) -> list[Clock]:
         """Everything that is open, first to fall due first."""
         return clocks_of(self.user, cases=[self.case])
-
-    def members(self) -> list[FamilyMember]:
-        """Who is in the family, with when each child was last seen, and alone."""
-        visited = VisitChild.objects.visible_to(self.user).filter(
-            visit__case__family=self.family, was_seen=True
-        )
-        day = "visit__happened_on"
-        dates = {
-            child: (last, alone)
-            for child, last, alone in visited.order_by()
-            .values_list("child")
-            .annotate(last=Max(day), alone=Max(day, filter=Q(was_seen_alone=True)))
-        }
-        members = list(
-            FamilyMember.objects.visible_to(self.user)
-            .filter(family=self.family)
-            .current(on=clock.today())
-            .select_related("person")
-            .oldest_first()
-        )
-        for member in members:
-            seen = dates.get(member.person_id, (None, None))
-            member.last_seen, member.last_alone = seen
-        return members
-
-    def visits(self) -> list[Visit]:
-        visits = Visit.objects.visible_to(self.user).filter(case=self.case)
-        return list(visits.whole().latest_first()[:LATEST])
-
-    def workers(self) -> list[Assignment]:
-        working = Assignment.objects.visible_to(self.user).open()
-        return list(
-            working.filter(case=self.case)
-            .select_related("worker__agency")
-            .order_by("-role", "started_at")
-        )
-
-    def elsewhere(self, members: list[FamilyMember]) -> list[Episode]:
-        """Children of this family whose open work is in another: its lead is named."""
-        episodes = Episode.objects.visible_to(self.user).open()
-        return list(
-            episodes.filter(child__in=[m.person_id for m in members])
-            .exclude(case=self.case)
-            .select_related("child", "case__family")[:10]
-        )
-
-    def story_unread(self) -> Exists:
-        """The person works with this family and the story has grown since they read."""
-        reads = StoryRead.objects.visible_to(self.user).filter(case=OuterRef("case"))
-        entries = StoryEntry.objects.visible_to(self.user).filter(case=OuterRef("pk"))
-        read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
-        return Exists(entries.filter(~read_since).exclude(written_by=self.user))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,24 +126,20 @@ class FamilyPeople(FamilyPage):
     template_name = "casework/family_people.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        members = list(
-            FamilyMember.objects.visible_to(self.user)
-            .filter(family=self.family)
-            .current(on=clock.today())
-            .select_related("person")
-            .prefetch_related("person__details")
-            .oldest_first()
+        known: list[Any] = members(
+            self.user, family=self.family.pk, today=clock.today()
         )
-        names = {member.person_id: member.person.name for member in members}
+        prefetch_related_objects(known, "person__details")
+        names = {member.person_id: member.person.name for member in known}
         protected = ProtectedDetail.objects.visible_to(self.user).filter(
             person__in=names
         )
         kept = list(protected.current(on=clock.today()).defer("value"))
         relations = relations_between(names)
-        for member in members:
+        for member in known:
             member.protected = [d for d in kept if d.person_id == member.person_id]
             member.relations = relations.get(member.person_id, [])
-        return super().get_context_data(members=members, **kwargs)
+        return super().get_context_data(members=known, **kwargs)
 
 
 class VisitDetail(FamilyPage):
@@ -183,10 +151,10 @@ class VisitDetail(FamilyPage):
 
     def find(self) -> None:
         super().find()
-        visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
-        self.visit = get_object_or_404(
-            visits.whole(), submission_id=self.kwargs["visit"]
-        )
+        here = Visit.objects.visible_to(self.user).filter(case__family=self.family)
+        submission = self.kwargs["visit"]
+        visit = get_object_or_404(here.with_names(), submission_id=submission)
+        (self.visit,) = whole([visit])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs | {"visit": self.visit})

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
+from casework.access.kept import Kept
 from casework.access.permission import can
+from casework.access.standing import Reader, standing_of
 from casework.cases.models import Assignment, Case, Handover
 from casework.deadlines.models import Deadline
 from casework.people.models import Family
@@ -102,11 +104,13 @@ class MyWork(Page):
         )
 
 
-def work_of(user: User) -> list[Any]:
+@Kept
+def work_of(user: Reader) -> QuerySet[Assignment]:
     """What the person works with now, by the family's name, with the last visit."""
     family = [f"case__family__{column}" for column in ("reference", "name", "stage")]
-    work = Assignment.objects.visible_to(user).open().filter(worker=user)
-    return list(
+    mine = standing_of(user).user_id
+    work = Assignment.objects.visible_to(user).open().filter(worker=mine)
+    return (
         work.with_last_visit()
         .select_related("case__family")
         .only("role", *family)
@@ -122,15 +126,21 @@ def led_in(work: Iterable[Assignment]) -> set[int]:
 def clocks_of(user: User, *, cases: Iterable[Case]) -> list[Clock]:
     """Everything that is open for these cases, first to fall due first."""
     families = {case.pk: case.family for case in cases}
-    clocks = Deadline.objects.visible_to(user).open().filter(case__in=families)
-    rows = clocks.by_due_date().values_list(
-        *("case", "kind", "due_on", "child", "child__full_name", "child__known_as"),
-        *("working", "is_provisional"),
-    )
+    rows = open_deadlines(user, cases=list(families))
     return [
         Clock(families[case], kind, due_on, child, _first(full, known_as), *working)
         for case, kind, due_on, child, full, known_as, *working in rows
     ]
+
+
+@Kept
+def open_deadlines(user: Reader, cases: list[int]) -> QuerySet[Deadline, Any]:
+    """Of these cases: what `Clock` needs, with the case first."""
+    clocks = Deadline.objects.visible_to(user).open().filter(case__pk__any_of=cases)
+    return clocks.by_due_date().values_list(
+        *("case", "kind", "due_on", "child", "child__full_name", "child__known_as"),
+        *("working", "is_provisional"),
+    )
 
 
 def due_in(clocks: Iterable[Clock], *, led: Container[int]) -> list[Due]:
@@ -164,15 +174,20 @@ def group(clocks: Iterable[Clock], *, is_on_record: bool = False) -> list[Due]:
     return list(groups.values())
 
 
-def drafts_of(user: User) -> list[Any]:
+@Kept
+def drafts_of(user: Reader) -> QuerySet[Draft, Any]:
+    """Unfinished notes, the last one first."""
     drafts = Draft.objects.visible_to(user).open().exclude(data={})
     rows = drafts.order_by("-saved_at").values("form", "saved_at", **_FAMILY)
-    return list(rows[:MOST])
+    return rows[:MOST]
 
 
-def handovers_to(user: User) -> list[Any]:
-    offered = Handover.objects.visible_to(user).open().filter(to_worker=user)
-    return list(offered.values(by=F("offered_by__full_name"), **_FAMILY)[:MOST])
+@Kept
+def handovers_to(user: Reader) -> QuerySet[Handover, Any]:
+    """Families that somebody wants to hand over to this person."""
+    mine = standing_of(user).user_id
+    offered = Handover.objects.visible_to(user).open().filter(to_worker=mine)
+    return offered.values(by=F("offered_by__full_name"), **_FAMILY)[:MOST]
 
 
 def _first(full_name: str | None, known_as: str | None) -> str:

@@ -2,45 +2,30 @@ from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Value
+from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from casework.access.doors import FamilyRule
 from casework.access.querysets import CaseScopedQuerySet
-from casework.access.standing import standing_of
-from casework.staff.models import User
+from casework.access.standing import Reader, standing_of
 
 
 class VisitQuerySet(CaseScopedQuerySet):
     def latest_first(self) -> Self:
         return self.order_by("-happened_on", "-pk")
 
-    def whole(self) -> Self:
-        """Each visit with all that is shown of it, in a fixed number of queries.
+    def with_names(self) -> Self:
+        """Each visit with who made it and `adult_names`, who else was there.
 
         Only for visits already reached through `visible_to`: whoever may open the
         case's visit may read its parts.
         """
-        children = self.model._meta.get_field("children").related_model
-        additions = self.model._meta.get_field("additions").related_model
         adults = self.model.adults_seen.through._default_manager.filter(
             visit=OuterRef("pk")
         )
         name = Coalesce(NullIf("person__known_as", Value("")), "person__full_name")
         visits = self.annotate(adult_names=ArraySubquery(adults.values_list(name)))
-        return visits.select_related("made_by").prefetch_related(
-            Prefetch(
-                "children",
-                children._default_manager.select_related("child", "words").order_by(
-                    "child__born_on", "pk"
-                ),
-            ),
-            "actions",
-            Prefetch(
-                "additions",
-                additions._default_manager.select_related("added_by"),
-            ),
-        )
+        return visits.select_related("made_by")
 
 
 class VisitChildQuerySet(CaseScopedQuerySet):
@@ -56,7 +41,7 @@ class VisitAdditionQuerySet(CaseScopedQuerySet):
 
 
 class DraftQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: Reader) -> Self:
         """Drafts are their author's alone, while the author may open the family.
 
         One about a record that was closed to its author waits until it is open again.
@@ -65,7 +50,7 @@ class DraftQuerySet(models.QuerySet):
         if not standing.is_active:
             return self.none()
         opens = Q(case__isnull=True) | FamilyRule(standing, "case__family")
-        return self.filter(opens, author=user)
+        return self.filter(opens, author=standing.user_id)
 
     def open(self) -> Self:
         return self.filter(submitted_at__isnull=True)

@@ -6,29 +6,28 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
-from casework.cases.models import (
-    Assignment,
-    ProtectionRequest,
-    ProtectionRequestChild,
-)
+from casework.access.kept import Kept
+from casework.access.standing import Reader
+from casework.cases.models import ProtectionRequest, ProtectionRequestChild
 from casework.cases.querysets import ProtectionRequestQuerySet
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
-from casework.people.models import FamilyMember
 from casework.ui import words
 from casework.verdicts import RuleRefused
 from casework.views.base import FamilyGate, FamilyPage, Page
 from casework.views.chronology import together
 from casework.views.paging import after, last_shown, page_of
+from casework.views.reads import latest_visits, members, workers
 from casework.views.record import Link
-from casework.visits.models import Visit
+from casework.visits.whole import whole
 from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import in_words as decided_in_words
 from child_protection.forms import aged
@@ -145,6 +144,33 @@ class Discussions(Page):
         )
 
 
+@Kept
+def request_asked(user: Reader, reference: str) -> QuerySet[ProtectionRequest]:
+    rows = ProtectionRequest.objects.visible_to(user).filter(reference=reference)
+    return rows.select_related(
+        *("case__family__team", "asked_by__agency"),
+        *("taken_by", "first_opened_by", "decided_by"),
+    )
+
+
+@Kept
+def asked_for(user: Reader, asked: int) -> QuerySet[ProtectionRequestChild]:
+    children = ProtectionRequestChild.objects.visible_to(user).filter(request=asked)
+    return children.select_related("child")
+
+
+@Kept
+def latest_lines(user: Reader, family: int) -> QuerySet[ChronologyEntry]:
+    lines = ChronologyEntry.objects.visible_to(user).filter(case__family=family)
+    return lines.select_related("child", "by").latest_first()[:LAST_LINES]
+
+
+@Kept
+def deadlines(user: Reader, case: int) -> QuerySet[Deadline]:
+    clocks = Deadline.objects.visible_to(user).open().filter(case=case)
+    return clocks.select_related("child").by_due_date()[:20]
+
+
 class RequestGate(FamilyGate):
     """A page of one request, whose family is found from it."""
 
@@ -152,14 +178,10 @@ class RequestGate(FamilyGate):
     asked: ProtectionRequest
 
     def find(self) -> None:
-        rows = ProtectionRequest.objects.visible_to(self.user).select_related(
-            "case__family__team",
-            "asked_by__agency",
-            "taken_by",
-            "first_opened_by",
-            "decided_by",
-        )
-        self.asked = get_object_or_404(rows, reference=self.kwargs["asked_ref"])
+        found = request_asked(self.user, reference=self.kwargs["asked_ref"])
+        if not found:
+            raise Http404
+        (self.asked,) = found
         self.case = self.asked.case
         self.family = self.case.family
 
@@ -176,11 +198,10 @@ class RequestReview(RequestGate, FamilyPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = clock.now()
-        children = ProtectionRequestChild.objects.visible_to(self.user)
-        asked_for = children.filter(request=self.asked).select_related("child")
+        children = asked_for(self.user, asked=self.asked.pk)
         return super().get_context_data(
             asked=self.asked,
-            row=_row(self.asked, [aged(part.child) for part in asked_for], now),
+            row=_row(self.asked, [aged(part.child) for part in children], now),
             decided=decided_in_words(self.asked),
             may_decide=access.acts_for_team(self.user, self.case),
             is_by_reader=self.asked.asked_by_id == self.user.pk,
@@ -191,26 +212,14 @@ class RequestReview(RequestGate, FamilyPage):
 
     def around(self) -> dict[str, Any]:
         """The family as it is known: visits, what happened, who is there, what is due."""
-        user, family = self.user, self.family
-        visits = Visit.objects.visible_to(user).filter(case__family=family)
-        lines = ChronologyEntry.objects.visible_to(user).filter(case__family=family)
-        workers = Assignment.objects.visible_to(user).open().filter(case=self.case)
-        clocks = Deadline.objects.visible_to(user).open().filter(case=self.case)
-        members = FamilyMember.objects.visible_to(user).filter(family=family)
+        user, family, case = self.user, self.family.pk, self.case.pk
+        visits = latest_visits(user, case=case)[:LAST_VISITS]
         return {
-            "visits": list(visits.whole().latest_first()[:LAST_VISITS]),
-            "lines": together(
-                lines.select_related("child", "by").latest_first()[:LAST_LINES]
-            ),
-            "workers": list(
-                workers.select_related("worker__agency").order_by("-role", "started_at")
-            ),
-            "clocks": list(clocks.select_related("child").by_due_date()[:20]),
-            "members": list(
-                members.current(on=clock.today())
-                .select_related("person")
-                .oldest_first()
-            ),
+            "visits": whole(visits),
+            "lines": together(latest_lines(user, family=family)),
+            "workers": workers(user, case=case),
+            "clocks": deadlines(user, case=case),
+            "members": members(user, family=family, today=clock.today()),
         }
 
 

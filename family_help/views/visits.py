@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from casework import clock
 from casework.access.capabilities import Capability
-from casework.cases.models import SafetyNote
-from casework.people.models import FamilyMember
 from casework.ui import words
 from casework.views.base import FamilyFormPage, FamilyPage
+from casework.views.reads import members, safety_notes
 from casework.views.work import clocks_of, group
 from casework.visits import actions
 from casework.visits.models import Draft, Visit
@@ -29,16 +28,10 @@ class VisitRecord(FamilyFormPage):
     form_class = VisitForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        members = list(
-            FamilyMember.objects.visible_to(self.user)
-            .filter(family=self.family)
-            .current(on=clock.today())
-            .select_related("person")
-            .oldest_first()
-        )
+        known = members(self.user, family=self.family.pk, today=clock.today())
         return super().get_form_kwargs() | {
-            "children": [m.person for m in members if m.place == "child"],
-            "adults": [m.person for m in members if m.place != "child"],
+            "children": [m.person for m in known if m.place == "child"],
+            "adults": [m.person for m in known if m.place != "child"],
         }
 
     def get_form(self, form_class: Any = None) -> VisitForm:
@@ -51,9 +44,9 @@ class VisitRecord(FamilyFormPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         submission = self.submission(context["form"])
-        notes = SafetyNote.objects.visible_to(self.user).filter(case=self.case)
+        notes = safety_notes(self.user, case=self.case.pk, today=clock.today())
         return context | {
-            "safety_notes": notes.current(on=clock.today())[:5],
+            "safety_notes": notes,
             "draft": {
                 "url": reverse("draft-save", args=[submission]),
                 "submission": submission,

@@ -1,17 +1,21 @@
 """The partner's side: what is shared with them now, and adding what they know."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
 from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
+from casework.access.kept import Kept
 from casework.access.models import Share
+from casework.access.standing import Reader, standing_of
 from casework.story.actions import receive_contribution
 from casework.story.models import Contribution
 from casework.views.base import FormPage, Page
@@ -54,11 +58,27 @@ class SharedList(Page):
 
     def ended(self) -> list[Any]:
         """Only their references: whoever held them may still send what they know."""
-        once = Share.objects.once_received_by(self.user).ended(at=clock.now())
-        rows = once.order_by("-ends_at", "-pk").values_list(
-            "reference", "case__family__reference"
-        )
-        return list(rows[:ENDED_SHOWN])
+        return once_shared(self.user, now=clock.now())
+
+
+@Kept
+def once_shared(user: Reader, now: datetime) -> QuerySet[Share, tuple[str, str]]:
+    once = Share.objects.once_received_by(user).ended(at=now)
+    rows = once.order_by("-ends_at", "-pk")
+    return rows.values_list("reference", "case__family__reference")[:ENDED_SHOWN]
+
+
+@Kept
+def share_received(user: Reader, reference: str) -> QuerySet[Share]:
+    held = Share.objects.received_by(user).filter(reference=reference)
+    return held.select_related("agency", "case__family__team", "shared_by")
+
+
+@Kept
+def sent_by_reader(user: Reader, share: int) -> QuerySet[Contribution]:
+    mine = Contribution.objects.visible_to(user).filter(share=share)
+    mine = mine.filter(sent_by=standing_of(user).user_id)
+    return mine.order_by("-sent_at", "-pk")
 
 
 class SharedRecord(Page):
@@ -68,10 +88,10 @@ class SharedRecord(Page):
     template_name = "safeguarding/shared_record.html"
 
     def find(self) -> None:
-        held = Share.objects.received_by(self.user).select_related(
-            "agency", "case__family__team", "shared_by"
-        )
-        self.share = get_object_or_404(held, reference=self.kwargs["share_reference"])
+        found = share_received(self.user, reference=self.kwargs["share_reference"])
+        if not found:
+            raise Http404
+        (self.share,) = found
 
     def check(self) -> None:
         super().check()
@@ -88,16 +108,14 @@ class SharedRecord(Page):
         return f"Record {self.share.case.family.reference}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mine = Contribution.objects.visible_to(self.user).filter(
-            share=self.share, sent_by=self.user
-        )
+        shown = reading.read(self.share)
         return super().get_context_data(
             share=self.share,
-            purpose=reading.purposes([self.share])[self.share.pk],
-            parts=reading.read(self.share),
+            purpose=shown.purpose,
+            parts=shown.parts,
             children=reading.children_named_by([self.share]).get(self.share.pk, []),
             contact=reading.contact_for(self.share),
-            sent=mine.order_by("-sent_at", "-pk"),
+            sent=sent_by_reader(self.user, share=self.share.pk),
             **kwargs,
         )
 

@@ -1,0 +1,91 @@
+"""Queries whose SQL is made once for each kind of reader, and not for each page.
+
+Django builds and compiles a query each time that it is asked. A family's record asks
+some twenty small ones, and that was more work than everything else on the page
+(docs/decisions/0012). Only the text is kept: who asks, the moment and the values are
+filled in each time, and the rows are always read anew.
+"""
+
+import inspect
+from collections.abc import Callable
+from copy import copy
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+
+from casework.access.slots import Slot, fill
+from casework.access.standing import Kind, Reader, standing_of
+
+Row = TypeVar("Row")
+Values = ParamSpec("Values")
+
+
+class Kept(Generic[Values, Row]):
+    """A query to be asked: `workers(user, case=1)` gives a list.
+
+    It wraps a function that builds a query set from `user`, a kind of reader, and a slot
+    for each further parameter. What else the function reads would be kept with the SQL.
+    It is asked for None about rows that a door let through before: what belongs to them.
+    """
+
+    every: ClassVar[list["Kept[..., Any]"]] = []
+
+    def __init__(
+        self, build: Callable[Concatenate[Any, Values], QuerySet[Any, Row]]
+    ) -> None:
+        self.build: Callable[..., QuerySet[Any, Row]] = build
+        self.__doc__ = build.__doc__
+        _, *self.names = inspect.signature(build).parameters
+        self._known: dict[Kind | None, _Made | None] = {}
+        self.every.append(self)
+
+    def __repr__(self) -> str:
+        return f"Kept({self.build.__module__}.{self.build.__qualname__})"
+
+    def __call__(
+        self, user: Reader | None, *args: Values.args, **kwargs: Values.kwargs
+    ) -> list[Row]:
+        values = dict(zip(self.names, args, strict=False)) | kwargs
+        standing = standing_of(user) if user else None
+        made = self.made(standing.kind if standing else None)
+        if made is None:
+            return []
+        return made.rows(
+            lambda slot: values[slot] if slot in values else getattr(standing, slot)
+        )
+
+    def made(self, kind: Kind | None) -> "_Made | None":
+        if kind not in self._known:
+            self._known[kind] = self.make(kind)
+        return self._known[kind]
+
+    def make(self, kind: Kind | None) -> "_Made | None":
+        """None: this kind of reader sees nothing, whatever the values are."""
+        try:
+            return _Made(self.build(kind, *map(Slot, self.names)))
+        except EmptyResultSet:
+            return None
+
+
+class _Made:
+    """A query set that was compiled, to be asked again with other values."""
+
+    def __init__(self, queryset: QuerySet[Any, Any]) -> None:
+        self.queryset = queryset
+        self.compiler = queryset.query.get_compiler(using=queryset.db)
+        self.sql, self.params = self.compiler.as_sql()
+
+    def rows(self, value_of: Callable[[str], Any]) -> list[Any]:
+        """Django asks a query for its compiler, and that for SQL; both are given here."""
+        compiler = copy(self.compiler)
+        compiler.connection = connections[self.queryset.db]  # this thread's
+        params = fill(self.params, value_of)
+        compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
+        query = copy(self.queryset.query)
+        query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
+        asked = type(self.queryset)(self.queryset.model, query, self.queryset.db)
+        for name in ("_iterable_class", "_fields"):
+            setattr(asked, name, getattr(self.queryset, name))
+        return list(asked)

@@ -1,0 +1,57 @@
+"""What several pages of a family read, each with its SQL kept."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from casework.access.kept import Kept
+from casework.access.standing import Reader
+from casework.cases.models import Assignment, Case, SafetyNote
+from casework.people.models import FamilyMember
+from casework.visits.models import Visit
+
+LATEST_VISITS = 5
+
+
+@Kept
+def latest_case(user: Reader, reference: str) -> QuerySet[Case]:
+    """The open case of the family with this reference, else its last; none if hidden."""
+    here = Case.objects.visible_to(user).filter(family__reference=reference)
+    return here.select_related("family__team").latest_first()[:1]
+
+
+@Kept
+def safety_notes(user: Reader, case: int, today: date) -> QuerySet[SafetyNote]:
+    """What to know before a visit."""
+    notes = SafetyNote.objects.visible_to(user).filter(case=case).current(on=today)
+    return notes.select_related("added_by")[:10]
+
+
+@Kept
+def members(user: Reader, family: int, today: date) -> QuerySet[FamilyMember]:
+    """Who is in the family today, children first."""
+    here = FamilyMember.objects.visible_to(user).filter(family=family)
+    return here.current(on=today).select_related("person").oldest_first()
+
+
+@Kept
+def members_seen(user: Reader, family: int, today: date) -> QuerySet[Any]:
+    """The same, with `last_seen` and `last_alone` of each child."""
+    here = FamilyMember.objects.visible_to(user).filter(family=family)
+    known = here.current(on=today).with_last_seen()
+    return known.select_related("person").oldest_first()
+
+
+@Kept
+def latest_visits(user: Reader, case: int) -> QuerySet[Visit]:
+    """To be made `whole`."""
+    here = Visit.objects.visible_to(user).filter(case=case)
+    return here.with_names().latest_first()[:LATEST_VISITS]
+
+
+@Kept
+def workers(user: Reader, case: int) -> QuerySet[Assignment]:
+    """Who works with the family, who leads first."""
+    working = Assignment.objects.visible_to(user).open().filter(case=case)
+    return working.select_related("worker__agency").order_by("-role", "started_at")

@@ -1,0 +1,244 @@
+"""SQL that is kept holds no moment, no person and no row: those come with each asking."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+from django.urls import get_resolver
+
+from casework import clock
+from casework.access.capabilities import Capability
+from casework.access.kept import Kept
+from casework.access.slots import fill
+from casework.access.standing import Standing, standing_of
+from casework.cases.models import Assignment
+from casework.staff.models import Role, User
+from casework.views.reads import latest_case
+from casework.views.work import open_deadlines, work_of
+from tests import factories as make
+from tests.factories.families import working_family
+from tests.factories.world import World
+
+MOMENT = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
+
+WORKER = Standing(
+    user_id=11,
+    agency_id=1,
+    is_active=True,
+    is_council=True,
+    roles=frozenset({Role.FAMILY_HELP_WORKER}),
+    capabilities=frozenset({Capability.FAMILY_READ}),
+    team_ids=(5, 6),
+    managed_team_ids=(6,),
+    sees_service=False,
+    is_on_rota=False,
+)
+STANDINGS = {
+    "worker": WORKER,
+    "no team": replace(WORKER, team_ids=()),
+    "whole service": replace(WORKER, sees_service=True),
+    "partner": replace(
+        WORKER,
+        agency_id=3,
+        is_council=False,
+        roles=frozenset({Role.POLICE_OFFICER, Role.PROTECTION_PARTNER}),
+        team_ids=(),
+    ),
+    "left": replace(WORKER, is_active=False),
+}
+# What each of the parameters may be; a new name needs a line.
+VALUES = {
+    "reference": "4QK7D2",
+    **dict.fromkeys(("case", "family", "share", "asked"), 21),
+    **{name: [21, 22] for name in ("cases", "shares", "visits", "people")},
+    "today": date(2026, 3, 4),
+    "now": MOMENT,
+}
+
+
+def every() -> dict[str, Kept]:
+    """All of the service's own, once its pages are there."""
+    assert get_resolver().url_patterns
+    ours = [
+        kept for kept in Kept.every if not kept.build.__module__.startswith("tests")
+    ]
+    return {repr(kept): kept for kept in ours}
+
+
+def is_asked_for_somebody(kept: Kept) -> bool:
+    return kept.build.__annotations__["user"] is not None
+
+
+def plain(sql: str) -> str:
+    """Without the brackets that Django puts around a value that is an expression."""
+    while "(%s)" in sql:
+        sql = sql.replace("(%s)", "%s")
+    return sql
+
+
+def sql_of(queryset: QuerySet) -> tuple[str, str] | None:
+    try:
+        sql, params = queryset.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return plain(sql), repr(tuple(params))
+
+
+def kept_sql(kept: Kept, standing: Standing | None, values: dict) -> Any:
+    made = kept.made(standing.kind if standing else None)
+    if made is None:
+        return None
+    known = vars(standing or WORKER) | {
+        name: getattr(standing, name, None)
+        for name in ("role_names", "teams", "moment")
+    }
+    filled = fill(made.params, lambda name: values.get(name, known.get(name)))
+    return plain(made.sql), repr(filled)
+
+
+@contextmanager
+def forbidden(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No clock and no database, while it lasts."""
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("read while the SQL was made")
+
+    with monkeypatch.context() as patch, connection.execute_wrapper(refuse):
+        for name in ("now", "today", "now_local"):
+            patch.setattr(clock, name, refuse)
+        yield
+
+
+@pytest.mark.django_db
+def test_sql_is_made_from_the_kind_of_reader_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = every()
+    assert len(kept) > 20
+
+    for query in kept.values():
+        for standing in [*STANDINGS.values(), None]:
+            if is_asked_for_somebody(query) == (standing is not None):
+                with forbidden(monkeypatch):
+                    query.make(standing.kind if standing else None)
+
+
+@pytest.mark.django_db
+def test_filled_in_it_is_what_would_be_made_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: MOMENT)
+
+    for name, query in every().items():
+        values = {parameter: VALUES[parameter] for parameter in query.names}
+        for standing in [*STANDINGS.values(), None]:
+            if is_asked_for_somebody(query) == (standing is not None):
+                anew = sql_of(query.build(standing, **values))
+                assert kept_sql(query, standing, values) == anew, name
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda kind: Role.POLICE_OFFICER in kind.roles,
+        lambda kind: kind.has(Capability.FAMILY_READ),
+        lambda kind: list(kind.team_ids),
+        lambda kind: 5 in kind.managed_team_ids,
+        lambda kind: kind.moment > MOMENT,
+    ],
+)
+def test_what_the_sql_may_not_depend_on_cannot_be_used(use: Any) -> None:
+    with pytest.raises(TypeError):
+        use(WORKER.kind)
+
+
+def test_people_of_one_kind_share_their_sql() -> None:
+    other = replace(WORKER, user_id=12, agency_id=2, team_ids=(7,), managed_team_ids=())
+
+    assert other.kind == WORKER.kind
+    assert hash(other.kind) == hash(WORKER.kind)
+    kinds = {standing.kind for standing in STANDINGS.values()}
+    assert len(kinds) == len(STANDINGS)
+
+
+# --- Asked --------------------------------------------------------------------------
+def test_each_gets_their_own_rows(world: World) -> None:
+    for name in ("worker", "worker2", "worker"):
+        user = world.person(name)
+        mine = Assignment.objects.open().filter(worker=user)
+        names = {"denied"}  # led by worker@, kept from everybody
+        denied = {world.families[n].family.pk for n in names}
+        expected = {a.pk for a in mine if a.case.family_id not in denied}
+
+        assert {row.pk for row in work_of(user)} == expected
+        assert expected
+
+
+@pytest.mark.django_db
+def test_rows_are_read_anew() -> None:
+    known = working_family()
+    reference = known.family.reference
+    assert latest_case(known.lead, reference) == [known.case]
+
+    make.DenialFactory(family=known.family, user=known.lead)
+
+    assert latest_case(known.lead, reference) == []
+
+
+@pytest.mark.django_db
+def test_a_grant_ends_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, other = working_family(), working_family()
+    ends = clock.now() + timedelta(hours=1)
+    make.GrantFactory(content_object=known.family, user=other.lead, expires_at=ends)
+    reference = known.family.reference
+    assert latest_case(other.lead, reference=reference)
+
+    monkeypatch.setattr(clock, "now", lambda: ends)
+
+    assert latest_case(other.lead, reference=reference) == []
+
+
+def test_whoever_sees_nothing_asks_nothing(
+    world: World, django_assert_num_queries: Any
+) -> None:
+    worker = world.person("worker")
+    worker.memberships.update(ended_on=clock.today())
+    left = world.person("worker")
+    assert not standing_of(left).is_active
+
+    with django_assert_num_queries(0):
+        assert work_of(left) == []
+
+
+def test_shape_of_a_row_is_that_of_the_query_set(world: World) -> None:
+    user = world.person("worker")
+
+    (case,) = latest_case(user, reference=world.families["own"].family.reference)
+    assert case.family.team.name  # selected with it
+    (due, *_) = open_deadlines(user, cases=[case.pk])
+    assert (due[0], type(due)) == (case.pk, tuple)
+
+
+def test_each_thread_asks_on_its_own_connection(committed_db: None) -> None:
+    known = working_family()
+    reference = known.family.reference
+    assert latest_case(known.lead, reference)
+
+    def ask() -> list[Any]:
+        try:
+            return latest_case(User.objects.get(pk=known.lead.pk), reference)
+        finally:
+            connection.close()
+
+    def refuse(*args: object) -> None:
+        raise AssertionError("asked on another thread's connection")
+
+    with connection.execute_wrapper(refuse), ThreadPoolExecutor(1) as other:
+        assert other.submit(ask).result() == [known.case]

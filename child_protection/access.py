@@ -1,8 +1,11 @@
 """Who acts for the team that was asked. Seeing is settled by `visible_to`."""
 
+from django.db.models import QuerySet
+
 from casework.access.capabilities import REFUSALS, Capability
+from casework.access.kept import Kept
 from casework.access.permission import can
-from casework.access.standing import standing_of
+from casework.access.standing import Reader, standing_of
 from casework.cases.models import Case, TeamInvolvement
 from casework.staff.models import Team, User
 from casework.verdicts import YES, Verdict, no
@@ -13,16 +16,20 @@ def acts_for_team(user: User, case: Case) -> Verdict:
     verdict = can(user, Capability.PROTECTION_DECIDE, case.family)
     if not verdict:
         return verdict
-    standing = standing_of(user)
-    is_theirs = (
-        standing.is_on_rota
-        or TeamInvolvement.objects.visible_to(user)
+    is_theirs = standing_of(user).is_on_rota or own_involvement(user, case=case.pk)
+    return YES if is_theirs else no(REFUSALS[Capability.PROTECTION_DECIDE])
+
+
+@Kept
+def own_involvement(user: Reader, case: int) -> QuerySet[TeamInvolvement, int]:
+    """That one of the person's child protection teams works with this family."""
+    parts = (
+        TeamInvolvement.objects.visible_to(user)
         .open()
         .filter(
-            case=case,
-            team__in=standing.team_ids,
+            team__pk__any_of=standing_of(user).teams,
             team__kind=Team.Kind.CHILD_PROTECTION,
+            case=case,
         )
-        .exists()
     )
-    return YES if is_theirs else no(REFUSALS[Capability.PROTECTION_DECIDE])
+    return parts.values_list("pk", flat=True)[:1]

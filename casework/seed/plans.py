@@ -133,7 +133,7 @@ def _chance(random: Random) -> frozenset[Feature]:
 
 def _team(lead: Worker, staff: Staff, index: int) -> Worker:
     """A lead based elsewhere works with a family of a locality's team."""
-    if lead.team_id in {team.pk for team in staff.teams.values() if team.locality}:
+    teams = [team for team, locality in staff.localities().items() if locality]
+    if lead.team_id in teams:
         return lead
-    teams = [team for team in staff.teams.values() if team.locality]
-    return Worker(lead.id, lead.name, lead.agency_id, teams[index % len(teams)].pk)
+    return Worker(lead.id, lead.name, lead.agency_id, teams[index % len(teams)])

@@ -46,6 +46,10 @@ TEAMS: Mapping[str, tuple[Team.Kind, Agency.Kind]] = {
 }
 
 
+def protection_team(locality: str) -> str:
+    return f"{locality} child protection team"
+
+
 def locality_team(locality: str, number: int = 1) -> str:
     return f"{locality} family help" + (f" {number}" if number > 1 else "")
 
@@ -57,7 +61,8 @@ EDT, FRONT = "edt@council.example", "frontdoor@council.example"
 POLICE, NURSE = "police@police.example", "nurse@nhs.example"
 SCHOOL, PARTNER_LEAD = "school@school.example", "partnerlead@school.example"
 HUB = "hub@hub.example"
-HOME, HOME2 = locality_team("Chesil"), locality_team("Dorchester")
+HOME_LOCALITY = "Chesil"
+HOME, HOME2 = locality_team(HOME_LOCALITY), locality_team("Dorchester")
 # E-mail, name, role, team: the accounts that the demo prints.
 ACCOUNTS: tuple[tuple[str, str, Role, str], ...] = (
     (WORKER, "Jo Harding", Role.FAMILY_HELP_WORKER, HOME),
@@ -116,7 +121,16 @@ class Staff:
     social_workers: list[Worker] = field(default_factory=list)
 
     def localities(self) -> dict[int, str]:
-        return {team.pk: team.locality for team in self.teams.values()}
+        """Of the family help teams: by team, "" for one without."""
+        helping = (t for t in self.teams.values() if t.kind == _K.FAMILY_HELP)
+        return {team.pk: team.locality for team in helping}
+
+    def protection_team(self, locality: str) -> Team:
+        """The locality's own; the first where it has none."""
+        return self.teams.get(protection_team(locality), self.teams[PROTECTION])
+
+    def social_workers_of(self, team: Team) -> list[Worker]:
+        return [w for w in self.social_workers if w.team_id == team.pk]
 
     def in_team(self, team_id: int) -> list[Worker]:
         return [w for w in self.workers if w.team_id == team_id]
@@ -146,8 +160,9 @@ class StaffMaker:
         for team in teams:
             if self.staff.teams[team].pk not in self.staff.managers:
                 self._extra(Role.TEAM_MANAGER, team)
-        for _ in range(social_workers):
-            self._extra(Role.SOCIAL_WORKER, PROTECTION)
+        protecting = self._protection_teams(social_workers)
+        for number in range(social_workers):
+            self._extra(Role.SOCIAL_WORKER, protecting[number % len(protecting)])
         return self.staff
 
     def _agencies(self) -> None:
@@ -179,6 +194,17 @@ class StaffMaker:
                 name = locality_team(locality, number)
                 self._team(name, Team.Kind.FAMILY_HELP, Agency.Kind.COUNCIL, locality)
                 names.append(name)
+        return names
+
+    def _protection_teams(self, social_workers: int) -> list[str]:
+        """One for all; where there are many families each locality has its own."""
+        names = [PROTECTION]
+        if social_workers >= 2 * len(LOCALITIES):
+            for locality in LOCALITIES:
+                if locality != HOME_LOCALITY:
+                    name = protection_team(locality)
+                    self._team(name, _K.CHILD_PROTECTION, _C.COUNCIL, locality)
+                    names.append(name)
         return names
 
     def _account(self, email: str, name: str, role: Role, team: str) -> Worker:

@@ -18,7 +18,7 @@ from casework.seed.lines import (
     write_line,
 )
 from casework.seed.paths import last_status, path_to
-from casework.seed.staff import FRONT, PROTECTION, Worker
+from casework.seed.staff import FRONT, LCPP, Worker
 
 Status = EpisodeStatus.Status
 SOURCES = (
@@ -247,7 +247,7 @@ class WorkMaker:
         end = (
             None if any(s.end is None for s in busy) else max(s.end or 0 for s in busy)
         )
-        team = staff.teams[PROTECTION]
+        team = staff.protection_team(self.home.plan.locality)
         self.desk.add(
             TeamInvolvement,
             case_id=work.id,
@@ -255,8 +255,9 @@ class WorkMaker:
             started_at=days.moment(start, 600),
             ended_at=None if end is None else days.moment(end, 600),
         )
-        worker = staff.social_workers[0]
-        if not self.features & {Feature.PLAN, Feature.SECTION_47}:
-            worker = self.random.choice(staff.social_workers)
+        worker = staff.by_email[LCPP]
+        is_hers = team.pk == worker.team_id
+        if not is_hers or not self.features & {Feature.PLAN, Feature.SECTION_47}:
+            worker = self.random.choice(staff.social_workers_of(team))
         role = Assignment.Role.LEAD_PROTECTION
         self._assign(work, worker, role, (start, end))

@@ -17,7 +17,6 @@ from casework.deadlines.models import Deadline
 from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS
 from casework.seed.desk import Child, Desk, Home, Span, Work
 from casework.seed.lines import When, decision_title, worker_title, write_line
-from casework.seed.staff import PROTECTION
 from child_protection import rules
 from child_protection.models import (
     DiscussionAgency,
@@ -48,7 +47,9 @@ class RowMaker:
     def __init__(self, desk: Desk, home: Home, work: Work) -> None:
         self.desk, self.home, self.work = desk, home, work
         self.random, self.days = home.random, desk.days
-        self.social_worker = home.random.choice(desk.staff.social_workers)
+        self.team = desk.staff.protection_team(home.plan.locality)
+        social_workers = desk.staff.social_workers_of(self.team)
+        self.social_worker = home.random.choice(social_workers)
 
     def request(self, asked: Asked) -> int:
         decide_by = rules.decide_by(
@@ -210,7 +211,7 @@ class RowMaker:
         self.desk.add(
             TeamInvolvement,
             case_id=self.work.id,
-            team_id=self.desk.staff.teams[PROTECTION].pk,
+            team_id=self.team.pk,
             started_at=since,
             ended_at=until,
         )

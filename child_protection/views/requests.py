@@ -97,9 +97,7 @@ class Queue(Page):
 
     def in_words(self, rows: list[ProtectionRequest]) -> list[RequestRow]:
         children = defaultdict(list)
-        parts = ProtectionRequestChild.objects.visible_to(self.user)
-        parts = parts.filter(request__in=rows).select_related("child")
-        for part in parts.order_by("child__born_on", "pk"):
+        for part in asked_for(self.user, requests=[asked.pk for asked in rows]):
             children[part.request_id].append(aged(part.child))
         now = clock.now()
         return [_row(asked, children[asked.pk], now) for asked in rows]
@@ -154,9 +152,11 @@ def request_asked(user: Reader, reference: str) -> QuerySet[ProtectionRequest]:
 
 
 @Kept
-def asked_for(user: Reader, asked: int) -> QuerySet[ProtectionRequestChild]:
-    children = ProtectionRequestChild.objects.visible_to(user).filter(request=asked)
-    return children.select_related("child")
+def asked_for(user: Reader, requests: list[int]) -> QuerySet[ProtectionRequestChild]:
+    """The children of these requests, each request's eldest first."""
+    parts = ProtectionRequestChild.objects.visible_to(user)
+    parts = parts.filter(request__pk__any_of=requests).select_related("child")
+    return parts.order_by("child__born_on", "pk")
 
 
 @Kept
@@ -198,7 +198,7 @@ class RequestReview(RequestGate, FamilyPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = clock.now()
-        children = asked_for(self.user, asked=self.asked.pk)
+        children = asked_for(self.user, requests=[self.asked.pk])
         return super().get_context_data(
             asked=self.asked,
             row=_row(self.asked, [aged(part.child) for part in children], now),

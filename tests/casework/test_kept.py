@@ -56,8 +56,8 @@ STANDINGS = {
 # What each of the parameters may be; a new name needs a line.
 VALUES = {
     "reference": "4QK7D2",
-    **dict.fromkeys(("case", "family", "share", "asked"), 21),
-    **{name: [21, 22] for name in ("cases", "shares", "visits", "people")},
+    **dict.fromkeys(("case", "family", "share"), 21),
+    **{name: [21, 22] for name in ("cases", "shares", "visits", "people", "requests")},
     "today": date(2026, 3, 4),
     "now": MOMENT,
 }

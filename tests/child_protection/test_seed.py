@@ -1,5 +1,7 @@
 """Invented child protection work fits the statuses that the seed invented."""
 
+from random import Random
+
 import pytest
 from django.db.models import F
 
@@ -7,7 +9,11 @@ from casework import clock
 from casework.cases.models import EpisodeStatus, ProtectionRequest, TeamInvolvement
 from casework.deadlines.models import Deadline
 from casework.seed.seeding import seed_families
+from casework.seed.staff import HOME_LOCALITY, PROTECTION, StaffMaker, locality_team
+from casework.seed.words.places import LOCALITIES
+from child_protection.duty import protection_team
 from child_protection.models import Section47Enquiry, StrategyDiscussion
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +44,18 @@ def test_what_waits_can_be_seen_by_the_team_and_some_of_it_is_unopened():
     assert not waiting.exclude(case__in=involved).exists()
     assert not waiting.filter(asked_at__gt=clock.now()).exists()
     assert not StrategyDiscussion.objects.filter(recorded_at__gt=clock.now()).exists()
+
+
+def test_where_there_are_many_each_locality_has_its_team() -> None:
+    maker = StaffMaker(Random("many"), clock.now(), None)
+    staff = maker.make(workers=12, social_workers=2 * len(LOCALITIES))
+
+    for locality in LOCALITIES:
+        helping = staff.teams[locality_team(locality)]
+        family = make.FamilyFactory.create(team=helping)
+        asked = protection_team(family)
+        assert asked == staff.protection_team(locality)
+        assert staff.social_workers_of(asked)
+    assert staff.protection_team(HOME_LOCALITY) == staff.teams[PROTECTION]
+    teams = {worker.team_id for worker in staff.social_workers}
+    assert len(teams) == len(LOCALITIES)

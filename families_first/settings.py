@@ -88,15 +88,21 @@ FORM_RENDERER = "casework.ui.renderer.Renderer"
 
 # --- Data -----------------------------------------------------------------------
 # The serving role owns nothing; migrations run as the owner (DB_ROLE=owner).
-_database = (
+_database = env.db_url(
     "DATABASE_OWNER_URL" if env.str("DB_ROLE", "") == "owner" else "DATABASE_URL"
 )
+# Whether a pooler hands connections on after each transaction: nothing stays on them.
+_is_pooled = env.bool("DATABASE_POOLED", default=False)
+# A statement that a connection keeps (casework.access.kept) is planned once.
+_plans = {} if _is_pooled else {"options": "-c plan_cache_mode=force_generic_plan"}
 DATABASES = {
     "default": {
-        **env.db_url(_database),
+        **_database,
         "ATOMIC_REQUESTS": False,  # casework.access.acting owns the transaction
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": _is_pooled,
+        "OPTIONS": {**_plans, **_database.get("OPTIONS", {})},
     }
 }
 SERVING_ROLE = env.db_url("DATABASE_URL")["USER"]

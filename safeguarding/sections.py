@@ -5,6 +5,7 @@ Addresses, protected details and the free text of a visit are in none of them.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -22,6 +23,7 @@ from casework.cases.models import (
     ProtectionRequestChild,
 )
 from casework.people.models import FamilyMember
+from casework.people.rules import ADULT_AT, years_before
 from casework.registry import SharedSection
 from casework.story.models import StoryEntry
 from casework.ui import words
@@ -39,13 +41,6 @@ class Together:
     items: QuerySet[ShareItem]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """A share whose key is filled in when its rows are asked for."""
-
-    items: QuerySet[ShareItem]
-
-
 Row = TypeVar("Row")
 
 
@@ -55,24 +50,56 @@ class _Shown(Generic[Row]):
     most: int | None = None
 
     def __init__(self, rows: Callable[[Any], QuerySet[Any, Row]]) -> None:
-        def of_share(user: None, share: int) -> QuerySet[Any, Row]:
-            return rows(_Opening(ShareItem.objects.filter(share=share)))[: self.most]
+        def of_share(user: None, case: int, share: int) -> QuerySet[Any, Row]:
+            return rows(_opened(case, share))[: self.most]
 
+        of_share.__name__ = rows.__name__  # the database's name for it
         self.rows, self.kept = rows, Kept(of_share)
 
     def __call__(self, share: Share | Together) -> list[Row]:
         if isinstance(share, Together):
             return list(self.rows(share))
-        return self.kept(None, share=share.pk)
+        return self.kept(None, case=share.case_id, share=share.pk)
 
 
 class _Latest(_Shown[Row]):
     most = MOST
 
 
+def _opened(case: int, share: int) -> Together:
+    return Together(case, ShareItem.objects.filter(share=share))
+
+
+def _people(
+    share: Together, today: date, adults_born_by: date
+) -> QuerySet[FamilyMember]:
+    members = FamilyMember.objects.shared_by(
+        share, on=today, adults_born_by=adults_born_by
+    )
+    return members.select_related("person").oldest_first()
+
+
+@Kept
+def _people_of(
+    user: None, case: int, share: int, today: date, adults_born_by: date
+) -> QuerySet[FamilyMember]:
+    return _people(_opened(case, share), today, adults_born_by)
+
+
 def people(share: Share | Together) -> dict[str, Any]:
-    members = FamilyMember.objects.shared_by(share, on=clock.today())
-    return {"members": list(members.select_related("person").oldest_first())}
+    today = clock.today()
+    adults_born_by = years_before(today, ADULT_AT)
+    if isinstance(share, Together):
+        return {"members": list(_people(share, today, adults_born_by))}
+    return {
+        "members": _people_of(
+            None,
+            case=share.case_id,
+            share=share.pk,
+            today=today,
+            adults_born_by=adults_born_by,
+        )
+    }
 
 
 @_Shown

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Model
 
 from casework.access.kept import Kept
@@ -113,6 +114,7 @@ def open_doors(monkeypatch: pytest.MonkeyPatch) -> Doors:
     """Until the test ends."""
     doors = Doors()
     monkeypatch.setattr(Kept, "made", Kept.make)  # anew, as the doors stand
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
     for name in modules_with_doors():
         module = importlib.import_module(name)
         for place, value in list(vars(module).items()):

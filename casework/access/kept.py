@@ -9,7 +9,9 @@ filled in each time, and the rows are always read anew.
 import inspect
 from collections.abc import Callable
 from copy import copy
+from itertools import count
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -64,7 +66,8 @@ class Kept(Generic[Values, Row]):
     def make(self, kind: Kind | None) -> "_Made | None":
         """None: this kind of reader sees nothing, whatever the values are."""
         try:
-            return _Made(self.build(kind, *map(Slot, self.names)))
+            name = self.build.__name__.strip("_")
+            return _Made(name, self.build(kind, *map(Slot, self.names)))
         except EmptyResultSet:
             return None
 
@@ -72,20 +75,61 @@ class Kept(Generic[Values, Row]):
 class _Made:
     """A query set that was compiled, to be asked again with other values."""
 
-    def __init__(self, queryset: QuerySet[Any, Any]) -> None:
+    numbers = count(1)
+
+    def __init__(self, name: str, queryset: QuerySet[Any, Any]) -> None:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.params = self.compiler.as_sql()
+        slots = dict.fromkeys(p.name for p in self.params if isinstance(p, Slot))
+        self.numbered = {slot: f"${number}" for number, slot in enumerate(slots, 1)}
+        self.statement = f"{name}_{next(self.numbers)}"
 
     def rows(self, value_of: Callable[[str], Any]) -> list[Any]:
         """Django asks a query for its compiler, and that for SQL; both are given here."""
         compiler = copy(self.compiler)
         compiler.connection = connections[self.queryset.db]  # this thread's
-        params = fill(self.params, value_of)
-        compiler.as_sql = lambda *args, **kwargs: (self.sql, params)
+        asked_as = self.execute(compiler.connection, value_of)
+        compiler.as_sql = lambda *args, **kwargs: asked_as
         query = copy(self.queryset.query)
         query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
         asked = type(self.queryset)(self.queryset.model, query, self.queryset.db)
         for name in ("_iterable_class", "_fields"):
             setattr(asked, name, getattr(self.queryset, name))
         return list(asked)
+
+    def execute(
+        self, connection: Any, value_of: Callable[[str], Any]
+    ) -> tuple[str, tuple[Any, ...]]:
+        """The statement is prepared on each connection that asks it for the first time.
+
+        Not behind a pooler that hands a connection on after each transaction: there the
+        SQL is sent whole, and planned each time.
+        """
+        if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+            return self.sql, fill(self.params, value_of)
+        connection.ensure_connection()
+        known = _prepared.setdefault(connection.connection, set())
+        if self.statement not in known:
+            with connection.cursor() as cursor:
+                cursor.cursor.execute(self.prepare(connection))  # no query of the page
+            known.add(self.statement)
+        values = tuple(map(value_of, self.numbered))
+        return f"EXECUTE {self.statement}{_listed(values)}", values
+
+    def prepare(self, connection: Any) -> str:
+        values = (
+            self.numbered[param.name]
+            if isinstance(param, Slot)
+            else connection.ops.compose_sql("%s", [param])
+            for param in self.params
+        )
+        return f"PREPARE {self.statement} AS {self.sql % tuple(values)}"
+
+
+# The statements that each connection knows.
+_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+
+def _listed(values: tuple[Any, ...]) -> str:
+    return f" ({', '.join('%s' for _ in values)})" if values else ""

@@ -74,14 +74,14 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
             adults_after, "person__born_on", "person__expected_on", "pk"
         )
 
-    def shared_by(self, share: Any, *, on: date) -> Self:
+    def shared_by(self, share: Any, *, on: date, adults_born_by: date) -> Self:
         """Each child shared by name; the grown-ups, if the whole family was ticked.
 
         Never another child: nobody under 18, and no relative of unknown age.
         """
         items = share.items.filter(section=Section.PEOPLE)
         shared_child = Q(Exists(items.filter(child=OuterRef("person"))), place="child")
-        of_age = Q(person__born_on__lte=rules.years_before(on, rules.ADULT_AT))
+        of_age = Q(person__born_on__lte=adults_born_by)
         parent = Q(
             place__in=["parent", "carer"],
             person__born_on__isnull=True,

@@ -158,6 +158,7 @@ class RadiosField(Choosing, forms.ChoiceField):
 
 
 class SelectField(Choosing, forms.ChoiceField):
+    widget = widgets.Select
     default_error_messages = {"invalid_choice": NOT_AN_ANSWER_SHOWN}
 
 
@@ -204,6 +205,7 @@ class ModelRadiosField(Choosing, forms.ModelChoiceField):
 
 
 class ModelSelectField(Choosing, forms.ModelChoiceField):
+    widget = widgets.Select
     default_error_messages = {"invalid_choice": NOT_AN_ANSWER_SHOWN}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

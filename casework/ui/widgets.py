@@ -11,6 +11,12 @@ from casework import clock
 TODAY, YESTERDAY, ANOTHER_DAY = "today", "yesterday", "other"
 
 
+class Select(forms.Select):
+    """Options stand in no groups."""
+
+    template_name = "forms/widgets/select.html"
+
+
 class DateInput(forms.MultiWidget):
     """Three boxes: a keyboard works everywhere, a calendar does not."""
 

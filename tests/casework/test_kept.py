@@ -20,7 +20,7 @@ from casework.access.slots import fill
 from casework.access.standing import Standing, standing_of
 from casework.cases.models import Assignment
 from casework.staff.models import Role, User
-from casework.views.reads import latest_case
+from casework.views.reads import latest_case, members, safety_notes
 from casework.views.work import open_deadlines, work_of
 from tests import factories as make
 from tests.factories.families import working_family
@@ -59,6 +59,7 @@ VALUES = {
     **dict.fromkeys(("case", "family", "share"), 21),
     **{name: [21, 22] for name in ("cases", "shares", "visits", "people", "requests")},
     "today": date(2026, 3, 4),
+    "adults_born_by": date(2008, 3, 4),
     "now": MOMENT,
 }
 
@@ -242,3 +243,62 @@ def test_each_thread_asks_on_its_own_connection(committed_db: None) -> None:
 
     with connection.execute_wrapper(refuse), ThreadPoolExecutor(1) as other:
         assert other.submit(ask).result() == [known.case]
+
+
+# --- Prepared -------------------------------------------------------------------------
+@pytest.fixture(params=[False, True], ids=["own connection", "pooled"])
+def pooled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    monkeypatch.setitem(
+        connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", request.param
+    )
+    return bool(request.param)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("pooled")
+def test_every_query_can_be_asked_by_every_kind_of_reader() -> None:
+    """The database finds the type of each value from where it stands."""
+    for query in every().values():
+        values = {parameter: VALUES[parameter] for parameter in query.names}
+        for standing in [*STANDINGS.values(), None]:
+            if is_asked_for_somebody(query) == (standing is not None):
+                assert query(standing, **values) == []
+
+
+def test_both_ways_read_the_same(world: World, pooled: bool) -> None:
+    worker = world.person("worker")
+    case = world.families["own"].case
+    notes = safety_notes(worker, case=case.pk, today=clock.today())
+
+    assert notes == list(safety_notes.build(worker, case.pk, clock.today()))
+    assert notes
+    assert members(worker, family=case.family_id, today=clock.today()) == list(
+        members.build(worker, case.family_id, clock.today())
+    )
+
+
+def test_a_connection_prepares_once_plans_once_and_that_is_no_query(
+    world: World, django_assert_num_queries: Any
+) -> None:
+    worker = world.person("worker")
+    statement = work_of.made(standing_of(worker).kind).statement
+    for _ in range(8):
+        with django_assert_num_queries(1) as asked:
+            work_of(worker)
+        assert asked[0]["sql"].startswith(f"EXECUTE {statement} (")
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select custom_plans from pg_prepared_statements where name = %s",
+            [statement],
+        )
+        assert cursor.fetchall() == [(0,)]
+
+
+def test_a_new_connection_prepares_again(committed_db: None) -> None:
+    known = working_family()
+    assert work_of(known.lead)
+
+    connection.close()
+
+    assert work_of(known.lead)

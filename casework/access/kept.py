@@ -2,7 +2,7 @@
 
 Django builds and compiles a query each time that it is asked. A family's record asks
 some twenty small ones, and that was more work than everything else on the page
-(docs/decisions/0012). Only the text is kept: who asks, the moment and the values are
+(docs/decisions/0014). Only the text is kept: who asks, the moment and the values are
 filled in each time, and the rows are always read anew.
 """
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from casework.access.capabilities import HANDS_ON, LEADS_ON, REFUSALS, Capability
-from casework.access.standing import Standing, standing_of
+from casework.access.kept import Kept
+from casework.access.standing import Reader, Standing, standing_of
 from casework.staff.models import User
 from casework.verdicts import YES, Verdict, no
 
@@ -43,7 +44,7 @@ def _works_with(standing: Standing, family: Any) -> bool:
         return True
     known = family.__dict__.setdefault("_hands_on", {})
     if standing.user_id not in known:
-        known[standing.user_id] = _assigned_or_involved(standing, family)
+        known[standing.user_id] = bool(_part_in(standing, family=family.pk))
     return known[standing.user_id]
 
 
@@ -53,13 +54,17 @@ def _leads(standing: Standing, family: Any) -> bool:
     return mine.open().leads().exists()
 
 
-def _assigned_or_involved(standing: Standing, family: Any) -> bool:
+@Kept
+def _part_in(user: Reader, family: int) -> QuerySet[Any, int]:
     """A restriction takes the family from teams; by name one still works with it."""
+    standing = standing_of(user)
     cases = apps.get_model("casework", "Case")._default_manager.filter(family=family)
-    here = Q(assignments__worker=standing.user_id, assignments__ended_at__isnull=True)
-    if not family.is_restricted:
-        here |= Q(
-            involvements__team__in=standing.team_ids,
-            involvements__ended_at__isnull=True,
-        )
-    return cases.filter(here).exists()
+    by_name = Q(
+        assignments__worker=standing.user_id, assignments__ended_at__isnull=True
+    )
+    by_team = Q(
+        involvements__team__pk__any_of=standing.teams,
+        involvements__ended_at__isnull=True,
+        family__is_restricted=False,
+    )
+    return cases.filter(by_name | by_team).values_list("pk", flat=True)[:1]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pghistory
 import pytest
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -283,7 +284,7 @@ def test_a_connection_prepares_once_plans_once_and_that_is_no_query(
     worker = world.person("worker")
     statement = work_of.made(standing_of(worker).kind).statement
     for _ in range(8):
-        with django_assert_num_queries(1) as asked:
+        with django_assert_num_queries(1) as asked, pghistory.context(user=worker.pk):
             work_of(worker)
         assert asked[0]["sql"].startswith(f"EXECUTE {statement} (")
 

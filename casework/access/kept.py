@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from django.core.exceptions import EmptyResultSet
+from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connections
 from django.db.models import QuerySet
 
@@ -78,6 +78,10 @@ class _Made:
     numbers = count(1)
 
     def __init__(self, name: str, queryset: QuerySet[Any, Any]) -> None:
+        if queryset._prefetch_related_lookups:
+            raise ImproperlyConfigured(
+                f"{name}: keep what is fetched with it by itself."
+            )
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.params = self.compiler.as_sql()

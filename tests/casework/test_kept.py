@@ -9,7 +9,7 @@ from typing import Any
 
 import pghistory
 import pytest
-from django.core.exceptions import EmptyResultSet
+from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connection
 from django.db.models import QuerySet
 from django.urls import get_resolver
@@ -18,8 +18,9 @@ from casework import clock
 from casework.access.capabilities import Capability
 from casework.access.kept import Kept
 from casework.access.slots import fill
-from casework.access.standing import Standing, standing_of
+from casework.access.standing import Reader, Standing, standing_of
 from casework.cases.models import Assignment
+from casework.people.models import Family
 from casework.staff.models import Role, User
 from casework.views.reads import latest_case, members, safety_notes
 from casework.views.work import open_deadlines, work_of
@@ -159,6 +160,15 @@ def test_filled_in_it_is_what_would_be_made_anew(
 def test_what_the_sql_may_not_depend_on_cannot_be_used(use: Any) -> None:
     with pytest.raises(TypeError):
         use(WORKER.kind)
+
+
+def test_what_would_be_fetched_beside_it_is_refused() -> None:
+    @Kept
+    def families(user: Reader) -> QuerySet[Family]:
+        return Family.objects.visible_to(user).prefetch_related("cases")
+
+    with pytest.raises(ImproperlyConfigured):
+        families.make(WORKER.kind)
 
 
 def test_people_of_one_kind_share_their_sql() -> None:

@@ -78,7 +78,7 @@ class _Made:
     numbers = count(1)
 
     def __init__(self, name: str, queryset: QuerySet[Any, Any]) -> None:
-        if queryset._prefetch_related_lookups:
+        if queryset._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise ImproperlyConfigured(
                 f"{name}: keep what is fetched with it by itself."
             )

@@ -29,6 +29,7 @@ class RecordFrame:
     family: Family
     case: Case
     view_name: str = ""
+    main: Link | None = None  # what to do on this page, instead of the record's
 
     @property
     def stage(self) -> str:
@@ -57,6 +58,8 @@ class RecordFrame:
 
     @cached_property
     def main_action(self) -> Link | None:
+        if self.main is not None:
+            return self.main
         mains = (a for a in registry.record_actions if a.is_main)
         return next((self._link(a) for a in mains if self._may(a.capability)), None)
 

@@ -1,7 +1,7 @@
 """What the team that was asked sees: the queue, and one page to review each request."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -199,7 +199,7 @@ class RequestReview(RequestGate, FamilyPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = clock.now()
         children = asked_for(self.user, requests=[self.asked.pk])
-        return super().get_context_data(
+        context = super().get_context_data(
             asked=self.asked,
             row=_row(self.asked, [aged(part.child) for part in children], now),
             decided=decided_in_words(self.asked),
@@ -209,6 +209,14 @@ class RequestReview(RequestGate, FamilyPage):
             **self.around(),
             **kwargs,
         )
+        context["record"] = replace(context["record"], main=self.deciding(context))
+        return context
+
+    def deciding(self, context: dict[str, Any]) -> Link | None:
+        """Where to decide, for whoever may: the first thing on the page."""
+        if context["decided"] or context["is_by_reader"] or not context["may_decide"]:
+            return None
+        return Link("Decide", reverse("protection-decide", args=[self.asked.reference]))
 
     def around(self) -> dict[str, Any]:
         """The family as it is known: visits, what happened, who is there, what is due."""

@@ -9,6 +9,7 @@ filled in each time, and the rows are always read anew.
 import inspect
 from collections.abc import Callable
 from copy import copy
+from dataclasses import fields
 from itertools import count
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
@@ -18,10 +19,12 @@ from django.db import connections
 from django.db.models import QuerySet
 
 from casework.access.slots import Slot, fill
-from casework.access.standing import Kind, Reader, standing_of
+from casework.access.standing import Kind, Reader, Standing, standing_of
 
 Row = TypeVar("Row")
 Values = ParamSpec("Values")
+# Filled in from who asks, and from nothing else.
+READERS_OWN = {field.name for field in fields(Standing)} | set(dir(Standing))
 
 
 class Kept(Generic[Values, Row]):
@@ -40,6 +43,8 @@ class Kept(Generic[Values, Row]):
         self.build: Callable[..., QuerySet[Any, Row]] = build
         self.__doc__ = build.__doc__
         _, *self.names = inspect.signature(build).parameters
+        if taken := READERS_OWN & set(self.names):
+            raise ImproperlyConfigured(f"{self!r}: {taken} is the reader's own.")
         self._known: dict[Kind | None, _Made | None] = {}
         self.every.append(self)
 
@@ -50,6 +55,8 @@ class Kept(Generic[Values, Row]):
         self, user: Reader | None, *args: Values.args, **kwargs: Values.kwargs
     ) -> list[Row]:
         values = dict(zip(self.names, args, strict=False)) | kwargs
+        if values.keys() != set(self.names):
+            raise TypeError(f"{self!r} takes {self.names}.")
         standing = standing_of(user) if user else None
         made = self.made(standing.kind if standing else None)
         if made is None:
@@ -87,7 +94,7 @@ class _Made:
         self.sql, self.params = self.compiler.as_sql()
         slots = dict.fromkeys(p.name for p in self.params if isinstance(p, Slot))
         self.numbered = {slot: f"${number}" for number, slot in enumerate(slots, 1)}
-        self.statement = f"{name}_{next(self.numbers)}"
+        self.statement = f"{name[:50]}_{next(self.numbers)}"  # 63 are significant
 
     def rows(self, value_of: Callable[[str], Any]) -> list[Any]:
         """Django asks a query for its compiler, and that for SQL; both are given here."""

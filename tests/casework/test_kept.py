@@ -171,6 +171,18 @@ def test_what_would_be_fetched_beside_it_is_refused() -> None:
         families.make(WORKER.kind)
 
 
+def test_no_value_takes_the_place_of_who_asks() -> None:
+    for name in ("user_id", "teams", "moment", "agency_id", "role_names"):
+        namespace: dict[str, Any] = {}
+        exec(f"def rows(user, {name}): ...", namespace)  # noqa: S102
+        with pytest.raises(ImproperlyConfigured):
+            Kept(namespace["rows"])
+    with pytest.raises(TypeError):
+        latest_case(WORKER, reference="4QK7D2", user_id=12)
+    with pytest.raises(TypeError):
+        latest_case(WORKER)
+
+
 def test_people_of_one_kind_share_their_sql() -> None:
     other = replace(WORKER, user_id=12, agency_id=2, team_ids=(7,), managed_team_ids=())
 

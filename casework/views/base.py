@@ -4,7 +4,7 @@ A page names its `capability` (None: everybody who is signed in). A family page 
 family through the gate, so hidden and missing are the same 404, and records the look.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -27,6 +27,15 @@ from casework.views.reads import latest_case
 from casework.views.record import RecordFrame
 
 _UNSET = object()
+Row = TypeVar("Row")
+
+
+def only(found: list[Row]) -> Row:
+    """The one that was found, or 404: what is hidden and what is missing look alike."""
+    if not found:
+        raise Http404
+    (row,) = found
+    return row
 
 
 class Gate(View):
@@ -85,10 +94,7 @@ class FamilyGate(Gate):
     finding: ClassVar[Kept[..., Case]] = latest_case  # by `reference`
 
     def find(self) -> None:
-        found = self.finding(self.user, reference=self.kwargs["reference"])
-        if not found:
-            raise Http404
-        (self.case,) = found
+        self.case = only(self.finding(self.user, reference=self.kwargs["reference"]))
         self.family = self.case.family
 
     def check(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -22,7 +22,7 @@ from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
 from casework.ui import words
 from casework.verdicts import RuleRefused
-from casework.views.base import FamilyGate, FamilyPage, Page
+from casework.views.base import FamilyGate, FamilyPage, Page, only
 from casework.views.chronology import together
 from casework.views.paging import after, last_shown, page_of
 from casework.views.reads import latest_visits, members, workers
@@ -178,10 +178,8 @@ class RequestGate(FamilyGate):
     asked: ProtectionRequest
 
     def find(self) -> None:
-        found = request_asked(self.user, reference=self.kwargs["asked_ref"])
-        if not found:
-            raise Http404
-        (self.asked,) = found
+        asked = request_asked(self.user, reference=self.kwargs["asked_ref"])
+        self.asked = only(asked)
         self.case = self.asked.case
         self.family = self.case.family
 

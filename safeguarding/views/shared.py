@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
@@ -18,7 +18,7 @@ from casework.access.models import Share
 from casework.access.standing import Reader, standing_of
 from casework.story.actions import receive_contribution
 from casework.story.models import Contribution
-from casework.views.base import FormPage, Page
+from casework.views.base import FormPage, Page, only
 from casework.views.paging import after, last_shown, page_of
 from safeguarding import reading
 from safeguarding.forms import InformationForm
@@ -88,10 +88,8 @@ class SharedRecord(Page):
     template_name = "safeguarding/shared_record.html"
 
     def find(self) -> None:
-        found = share_received(self.user, reference=self.kwargs["share_reference"])
-        if not found:
-            raise Http404
-        (self.share,) = found
+        held = share_received(self.user, reference=self.kwargs["share_reference"])
+        self.share = only(held)
 
     def check(self) -> None:
         super().check()

@@ -62,10 +62,11 @@ def seed_families(
     return Seeded(len(outline.kinds), tables.loaded())
 
 
-def analyse() -> None:
-    """Let the planner know what is there now; only an owner's tables are read."""
+def tidy() -> None:
+    """What the database does by itself in time: the planner knows what is there, and
+    indexes answer alone. Of an owner's tables only."""
     with connection.cursor() as cursor:
-        cursor.execute("analyze")
+        cursor.execute("analyze" if connection.in_atomic_block else "vacuum (analyze)")
 
 
 def _view_family() -> int:

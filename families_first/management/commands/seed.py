@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from casework import clock
-from casework.seed.seeding import analyse, seed_families
+from casework.seed.seeding import seed_families, tidy
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         made = seed_families(
             families=families, seed=seed, password=password, now=clock.now()
         )
-        analyse()
+        tidy()
         if not made.families:
             self.stdout.write("There are families here already: none were added.")
             return

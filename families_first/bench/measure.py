@@ -3,7 +3,7 @@
 import gc
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
@@ -36,7 +36,6 @@ class Result:
     p95: float
     bare_view: float
     sql: float | None
-    times: int = 1  # it was measured; the quicker one stands
 
     @property
     def ratio(self) -> float:
@@ -44,16 +43,12 @@ class Result:
         return self.p50 / self.bare_view
 
     @property
-    def is_slow(self) -> bool:
-        return self.p95 > BUDGETS[self.kind].p95
-
-    @property
     def faults(self) -> list[str]:
         budget = BUDGETS[self.kind]
         found = []
         if self.status != 200:
             found.append(f"answers {self.status}")
-        if self.is_slow:
+        if self.p95 > budget.p95:
             found.append(f"p95 over {budget.p95:.0f} ms")
         if budget.queries is not None and self.queries > budget.queries:
             found.append(f"over {budget.queries} queries")
@@ -80,15 +75,7 @@ class Bench:
             if address is None:
                 self.left_out.append(f"{page.name} for {name}")
             else:
-                yield self._fairly(page, name, address)
-
-    def _fairly(self, page: PageUnderTest, name: str, address: str) -> Result:
-        """Once more where it was slow: for a minute something else may have run here."""
-        first = self._result(page, name, address)
-        if not first.is_slow:
-            return first
-        second = self._result(page, name, address)
-        return replace(min(first, second, key=lambda r: r.p95), times=2)
+                yield self._result(page, name, address)
 
     def _address(self, page: PageUnderTest, name: str) -> str | None:
         arguments = self._subject(name).address_of(page.of)

@@ -51,25 +51,6 @@ def test_page_over_its_budget_says_which(changed: dict[str, Any], fault: str) ->
     assert result(**changed).faults == [fault]
 
 
-@pytest.mark.parametrize(
-    ("taken", "stands", "times"),
-    [([40.0], 40.0, 1), ([90.0, 50.0], 50.0, 2), ([70.0, 80.0], 70.0, 2)],
-)
-def test_what_was_slow_is_measured_once_more(
-    taken: list[float], stands: float, times: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    results = iter([result(p95=p95) for p95 in taken])
-    bench = Bench(rounds=1)
-    monkeypatch.setattr(bench, "_result", lambda *args: next(results))
-    monkeypatch.setattr(bench, "_address", lambda *args: "/families/")
-
-    (page,) = [page for page in PAGES if page.name == "Notices"]
-    made = next(bench.measure(page))
-
-    assert (made.p95, made.times) == (stands, times)
-    assert not list(results)
-
-
 def test_every_kind_has_a_budget() -> None:
     assert set(BUDGETS) == set(Kind)
 

@@ -35,7 +35,8 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What several shares of one case open: every row of it, for nobody to be shown."""
+    """Share items of one case, read together: of several shares, for nobody to be shown,
+    or of one whose key is filled in later."""
 
     case_id: int
     items: QuerySet[ShareItem]

@@ -9,6 +9,7 @@ from casework.access.kept import Kept
 from casework.access.standing import Reader
 from casework.cases.models import Assignment, Case, SafetyNote
 from casework.people.models import FamilyMember
+from casework.people.querysets import FamilyMemberQuerySet
 from casework.visits.models import Visit
 
 LATEST_VISITS = 5
@@ -28,19 +29,21 @@ def safety_notes(user: Reader, case: int, today: date) -> QuerySet[SafetyNote]:
     return notes.select_related("added_by")[:10]
 
 
-@Kept
-def members(user: Reader, family: int, today: date) -> QuerySet[FamilyMember]:
-    """Who is in the family today, children first."""
+def _members(user: Reader, family: int, today: date) -> FamilyMemberQuerySet:
     here = FamilyMember.objects.visible_to(user).filter(family=family)
     return here.current(on=today).select_related("person").oldest_first()
 
 
 @Kept
+def members(user: Reader, family: int, today: date) -> QuerySet[FamilyMember]:
+    """Who is in the family today, children first."""
+    return _members(user, family, today)
+
+
+@Kept
 def members_seen(user: Reader, family: int, today: date) -> QuerySet[Any]:
     """The same, with `last_seen` and `last_alone` of each child."""
-    here = FamilyMember.objects.visible_to(user).filter(family=family)
-    known = here.current(on=today).with_last_seen()
-    return known.select_related("person").oldest_first()
+    return _members(user, family, today).with_last_seen()
 
 
 @Kept

@@ -19,7 +19,6 @@ from casework.story.models import StoryEntry, StoryRead
 from casework.views.base import FamilyPage
 from casework.views.reads import (
     latest_case,
-    latest_visits,
     members,
     members_seen,
     safety_notes,
@@ -29,6 +28,7 @@ from casework.views.work import Clock, clocks_of, group
 from casework.visits.models import Visit
 from casework.visits.whole import whole
 
+LATEST = 5
 MOST_DUE = 40
 
 
@@ -41,6 +41,13 @@ def latest_case_and_news(user: Reader, reference: str) -> QuerySet[Case]:
     read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
     news = Exists(entries.filter(~read_since).exclude(written_by=mine))
     return latest_case.build(user, reference).annotate(story_unread=news)
+
+
+@Kept
+def latest_visits(user: Reader, case: int) -> QuerySet[Visit]:
+    """To be made `whole`."""
+    here = Visit.objects.visible_to(user).filter(case=case)
+    return here.with_names().latest_first()[:LATEST]
 
 
 @Kept

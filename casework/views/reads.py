@@ -10,9 +10,6 @@ from casework.access.standing import Reader
 from casework.cases.models import Assignment, Case, SafetyNote
 from casework.people.models import FamilyMember
 from casework.people.querysets import FamilyMemberQuerySet
-from casework.visits.models import Visit
-
-LATEST_VISITS = 5
 
 
 @Kept
@@ -44,13 +41,6 @@ def members(user: Reader, family: int, today: date) -> QuerySet[FamilyMember]:
 def members_seen(user: Reader, family: int, today: date) -> QuerySet[Any]:
     """The same, with `last_seen` and `last_alone` of each child."""
     return _members(user, family, today).with_last_seen()
-
-
-@Kept
-def latest_visits(user: Reader, case: int) -> QuerySet[Visit]:
-    """To be made `whole`."""
-    here = Visit.objects.visible_to(user).filter(case=case)
-    return here.with_names().latest_first()[:LATEST_VISITS]
 
 
 @Kept

@@ -25,8 +25,9 @@ from casework.verdicts import RuleRefused
 from casework.views.base import FamilyGate, FamilyPage, Page, only
 from casework.views.chronology import together
 from casework.views.paging import after, last_shown, page_of
-from casework.views.reads import latest_visits, members, workers
+from casework.views.reads import members, workers
 from casework.views.record import Link
+from casework.visits.models import Visit
 from casework.visits.whole import whole
 from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import in_words as decided_in_words
@@ -160,6 +161,13 @@ def asked_for(user: Reader, requests: list[int]) -> QuerySet[ProtectionRequestCh
 
 
 @Kept
+def latest_visits(user: Reader, family: int) -> QuerySet[Visit]:
+    """Of earlier work with the family too; to be made `whole`."""
+    visits = Visit.objects.visible_to(user).filter(case__family=family)
+    return visits.with_names().latest_first()[:LAST_VISITS]
+
+
+@Kept
 def latest_lines(user: Reader, family: int) -> QuerySet[ChronologyEntry]:
     lines = ChronologyEntry.objects.visible_to(user).filter(case__family=family)
     return lines.select_related("child", "by").latest_first()[:LAST_LINES]
@@ -219,9 +227,8 @@ class RequestReview(RequestGate, FamilyPage):
     def around(self) -> dict[str, Any]:
         """The family as it is known: visits, what happened, who is there, what is due."""
         user, family, case = self.user, self.family.pk, self.case.pk
-        visits = latest_visits(user, case=case)[:LAST_VISITS]
         return {
-            "visits": whole(visits),
+            "visits": whole(latest_visits(user, family=family)),
             "lines": together(latest_lines(user, family=family)),
             "workers": workers(user, case=case),
             "clocks": deadlines(user, case=case),

@@ -18,6 +18,7 @@ from casework.visits.models import Visit
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 from tests.child_protection.conftest import Scene, fresh
 from tests.factories import (
+    CaseFactory,
     ProtectionRequestFactory,
     VisitChildFactory,
     VisitFactory,
@@ -309,6 +310,16 @@ class TestReview:
         assert "No. Not safe yet" in page
         assert scene.worker.full_name in page
         assert "Child protection view asked for: today" in page
+
+    def test_visits_of_earlier_work_are_there_too(self, scene: Scene):
+        asked = scene.ask()
+        day = clock.today() - timedelta(days=200)
+        before = CaseFactory(family=scene.family, opened_on=day, closed_on=day)
+        VisitFactory(case=before, happened_on=day, worries="Nobody slept that year.")
+
+        page = text(signed_in(scene.social_worker).get(self.review(asked)))
+
+        assert "Nobody slept that year." in page
 
     def test_a_look_by_the_nurse_is_not_an_opening(self, scene: Scene):
         asked = scene.ask()

@@ -10,3 +10,6 @@ urlpatterns = [
     path("", include("safeguarding.urls")),
     path("sign-in/", include("families_first.sign_in_urls")),
 ]
+
+# Not a name of Django's own: allauth looks for it here when one of its limits is reached.
+handler429 = "casework.staff.sign_in.too_many_requests"

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import fasteners
 import pytest
+from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -23,6 +24,12 @@ settings.register_profile(
     derandomize=False,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_before() -> None:
+    """The limits on signing in count in the process's own memory."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

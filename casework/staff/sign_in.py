@@ -1,6 +1,8 @@
 """Sign-up is closed: accounts are made by the people who run the service."""
 
 from collections.abc import Mapping
+from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,6 +14,13 @@ from django.shortcuts import render
 
 from casework.staff.models import User
 
+ONE_MINUTE = timedelta(minutes=1)
+# Said by a form, of the limit on failures from one address (ACCOUNT_RATE_LIMITS).
+_TOO_MANY_FAILURES = (
+    "Wait one minute, then try again. "
+    "Too many wrong passwords or codes came from your internet connection"
+)
+
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
     # One sentence for an unknown address and a wrong password: neither is confirmed.
@@ -20,7 +29,8 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             "Check your email address and password, then try again"
         ),
         "incorrect_password": "Check your password, then enter it again",
-        "too_many_login_attempts": "Wait 15 minutes, then try again",
+        "too_many_login_attempts": _TOO_MANY_FAILURES,
+        "rate_limited": _TOO_MANY_FAILURES,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -54,7 +64,21 @@ def locked_out(
     request: HttpRequest, original: HttpResponse, credentials: Mapping[str, Any]
 ) -> HttpResponse:
     """The same answer for an account that exists and one that does not."""
-    response = render(request, "account/locked_out.html", status=429)
-    seconds = int(settings.AXES_COOLOFF_TIME.total_seconds())
-    response["Retry-After"] = str(seconds)
-    return response
+    return _wait(request, settings.AXES_COOLOFF_TIME)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """The URLconf's `handler429`, which allauth calls: its limits are by the minute."""
+    return _wait(request, ONE_MINUTE)
+
+
+def _wait(request: HttpRequest, wait: timedelta) -> HttpResponse:
+    seconds = int(wait.total_seconds())
+    page = render(
+        request,
+        "429.html",
+        {"minutes": seconds // 60},
+        status=HTTPStatus.TOO_MANY_REQUESTS,
+    )
+    page["Retry-After"] = str(seconds)
+    return page

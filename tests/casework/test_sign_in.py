@@ -186,6 +186,96 @@ def test_unknown_account_is_locked_in_the_same_words(client):
     assert guess(client, "nobody@council.example", 5).status_code == 429
 
 
+@pytest.fixture
+def failures_allowed(settings):
+    """From one address in a minute, as the settings stand."""
+    amount, unit, per = settings.ACCOUNT_RATE_LIMITS["login_failed"].split("/")
+    assert (unit, per) == ("m", "ip")
+    return int(amount)
+
+
+def try_one_password_on_many(client, times):
+    for number in range(times):
+        answer = sign_in(client, f"person{number}@elsewhere.example", "Password1")
+    return answer.content.decode()
+
+
+def test_one_password_tried_on_many_accounts_is_slowed(
+    client, worker, failures_allowed, time_machine
+):
+    assert WRONG in try_one_password_on_many(client, failures_allowed)
+    page = sign_in(client, worker.email).content.decode()
+
+    assert "Wait one minute, then try again" in page
+    assert f'value="{worker.email}"' in page
+    assert not is_signed_in(client)
+    time_machine.shift(60)
+    sign_in(client, worker.email)
+    assert is_signed_in(client)
+
+
+def test_other_addresses_are_not_slowed(client, worker, failures_allowed):
+    try_one_password_on_many(client, failures_allowed)
+
+    client.post(
+        "/sign-in/",
+        {"login": worker.email, "password": PASSWORD},
+        REMOTE_ADDR="203.0.113.9",
+    )
+
+    assert is_signed_in(client)
+
+
+def test_wrong_codes_count_among_the_failures_of_an_address(
+    client, worker, app_secret, failures_allowed
+):
+    sign_in(client, worker.email)
+    try_one_password_on_many(Client(), failures_allowed - 1)
+
+    client.post("/sign-in/code/", {"code": "000000"})
+    page = client.post("/sign-in/code/", {"code": code_now(app_secret)})
+
+    assert "Wait one minute, then try again" in page.content.decode()
+    assert not is_signed_in(client)
+
+
+def test_setting_up_an_app_says_when_to_try_again(client, worker, failures_allowed):
+    sign_in(client, worker.email)
+    client.post("/sign-in/confirm/", {"password": PASSWORD})
+    try_one_password_on_many(Client(), failures_allowed)
+
+    page = client.post("/sign-in/app/", {"code": "000000"})
+
+    assert "Wait one minute, then try again" in page.content.decode()
+
+
+def test_right_passwords_are_never_counted(worker, failures_allowed):
+    for _ in range(failures_allowed + 1):
+        client = Client()
+        sign_in(client, worker.email)
+
+        assert is_signed_in(client)
+
+
+@pytest.mark.parametrize("way", ["confirm a password", "sign in by passkey"])
+def test_other_limits_say_on_a_page_when_to_try_again(client, worker, settings, way):
+    settings.MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
+    if way == "confirm a password":
+        sign_in(client, worker.email)
+        address, answer = "/sign-in/confirm/", {"password": PASSWORD}
+    else:
+        address, answer = "/sign-in/passkey/", {"credential": "{}"}
+
+    pages = [client.post(address, answer) for _ in range(11)]
+
+    assert {page.status_code for page in pages[:-1]} == {302}
+    assert pages[-1].status_code == 429
+    assert pages[-1]["Retry-After"] == "60"
+    words = pages[-1].content.decode()
+    assert "Wait before you try again" in words
+    assert "Try again in 1 minute." in words
+
+
 def test_throttle_keeps_no_password(client, worker):
     guess(client, worker.email, 2)
 

@@ -1,5 +1,6 @@
 import os
 from collections.abc import Iterator
+from math import inf
 from uuid import uuid4
 
 import fasteners
@@ -8,7 +9,7 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from casework import clock
+from casework import clock, middleware
 from casework.reports.actions.building import build_run
 from casework.staff.models import User
 from tests.databases import Clones, pointed_at, undone_on
@@ -30,6 +31,14 @@ settings.register_profile(
 def nothing_counted_before() -> None:
     """The limits on signing in count in the process's own memory."""
     cache.clear()
+
+
+@pytest.fixture
+def session_noted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that compare numbers of queries: on a slow machine half a minute passes
+    between two requests, and the later one writes down that the person is still there.
+    """
+    monkeypatch.setattr(middleware, "SECONDS_BETWEEN_NOTES", inf)
 
 
 @pytest.fixture(scope="session")

@@ -240,6 +240,7 @@ def counted(scene: Scene) -> Iterator[tuple[str, int]]:
         yield name, len(queries)
 
 
+@pytest.mark.usefixtures("session_noted_once")
 def test_twenty_rows_take_no_more_queries_than_two(scene: Scene) -> None:
     scene.add(2)
     few = dict(counted(scene))
@@ -250,6 +251,7 @@ def test_twenty_rows_take_no_more_queries_than_two(scene: Scene) -> None:
     assert not more
 
 
+@pytest.mark.usefixtures("session_noted_once")
 def test_search_takes_no_more_queries_for_twenty_than_for_two(scene: Scene) -> None:
     client = Client()
     client.force_login(scene.people["worker"])

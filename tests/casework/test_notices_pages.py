@@ -188,6 +188,7 @@ def test_menu_counts_unread_notices(client, worker):
     assert '3<span class="govuk-visually-hidden"> unread</span>' in page(client)
 
 
+@pytest.mark.usefixtures("session_noted_once")
 def test_page_asks_as_many_questions_for_twenty_as_for_two(client, worker):
     def questions(number):
         for _ in range(number):

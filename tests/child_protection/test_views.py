@@ -639,6 +639,7 @@ class TestRecord:
         assert "15 working days from 20 November 2026" in held
 
 
+@pytest.mark.usefixtures("session_noted_once")
 @pytest.mark.parametrize(
     "name", ["protection-queue", "protection-decided", "protection-discussions"]
 )
@@ -659,6 +660,7 @@ def test_twenty_rows_take_as_many_queries_as_two(scene: Scene, name: str):
     assert counts[0] == counts[1] <= 15
 
 
+@pytest.mark.usefixtures("session_noted_once")
 def test_a_long_history_takes_no_more_queries_to_review(scene: Scene):
     asked = scene.ask()
     client = signed_in(scene.social_worker)

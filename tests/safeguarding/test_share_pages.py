@@ -503,6 +503,7 @@ def test_each_look_is_recorded(scene: Scene, worker: Client) -> None:
         assert AuditEvent.objects.filter(event="looked").count() == before + 1
 
 
+@pytest.mark.usefixtures("session_noted_once")
 def test_pages_ask_the_same_number_of_questions_for_2_and_20(
     scene: Scene, worker: Client
 ) -> None:
@@ -531,6 +532,7 @@ def test_pages_ask_the_same_number_of_questions_for_2_and_20(
     assert queries() == few
 
 
+@pytest.mark.usefixtures("session_noted_once")
 def test_telling_twenty_readers_takes_no_more_questions_than_two(
     scene: Scene, worker: Client
 ) -> None:

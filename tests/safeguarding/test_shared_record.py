@@ -416,6 +416,7 @@ def test_list_names_children_only_where_one_is_shared(
     assert "Zqfamilyname" not in listed
 
 
+@pytest.mark.usefixtures("session_noted_once")
 def test_list_and_record_ask_the_same_number_of_questions_for_2_and_20(
     scene: Scene, partner: Client
 ) -> None:

@@ -182,6 +182,7 @@ def test_other_part_lists_the_rows_that_do_not_count(opened: Opened) -> None:
     assert len(opened("head", address).context["rows"]) == 11
 
 
+@pytest.mark.usefixtures("session_noted_once")
 @pytest.mark.parametrize("address", [REPORT, REFERRALS])
 def test_queries_do_not_grow_with_rows(
     client: Client, opened: Opened, month: Month, address: str

@@ -22,7 +22,7 @@ from families_first.local.processes import Child, wait_until
 from families_first.local.programs import Programs
 from tests.databases import Clones
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 MAIL_ENDS = b"\n" + b"-" * 79 + b"\n"  # as Django's file backend writes it
 
 

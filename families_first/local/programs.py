@@ -60,8 +60,11 @@ class Programs:
         )
 
     def wait_for_web(self, web: Child) -> None:
-        wait_until(lambda: self._answers() or not web.is_running(), START_SECONDS)
-        if not self._answers():
+        """Until it is well: whoever asks but once is told of a busy machine."""
+        settled = wait_until(
+            lambda: self._answers() or not web.is_running(), START_SECONDS
+        )
+        if not settled or not web.is_running():
             raise LocalError(f"The web process did not start; {web.log} says why.")
 
     def _answers(self) -> bool:

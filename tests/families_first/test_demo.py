@@ -57,7 +57,7 @@ def test_demo_stops_all_it_started_even_after_a_kill(tmp_path):
     with running_demo(tmp_path, port) as (demo, _, stopped):
         assert none_runs(killed)
         demo.send_signal(signal.SIGINT)
-        assert demo.wait(60) == 0
+        assert demo.wait(180) == 0
 
     make_place(tmp_path).remove()
     assert f"http://localhost:{port}" in "".join(said)

@@ -22,7 +22,7 @@ from tests.factories import TeamFactory, member, working_family
 
 FAMILIES = 20
 # Longer than a lease, and all that the service is given.
-LIMIT_SECONDS = 120
+LIMIT_SECONDS = 300
 DAYS_LATE = 9
 
 
@@ -138,6 +138,7 @@ def test_worker_killed_twice_reminds_each_person_once(stack, expected):
     assert keys == Counter(expected.keys)
     letters = sent(stack, expected)
     assert len(letters) == len(expected.people)
-    assert sum(letters.values()) <= len(letters) + 1  # the one in flight, again
+    # Once more the one in flight, in each of the worker's two processes.
+    assert sum(letters.values()) <= len(letters) + 2
     to = {message["To"] for message in stack.mail}
     assert expected.addresses <= to

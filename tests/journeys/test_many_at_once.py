@@ -43,6 +43,10 @@ class Colleague:
     passkey: Passkey
     browser: Session = field(default_factory=Session)
 
+    def __post_init__(self) -> None:
+        # A connection that is kept may be closed by the server just as it is used again.
+        self.browser.headers["Connection"] = "close"
+
     def get(self, path: str, **options: object) -> Response:
         return self.browser.get(self.address + path, timeout=120, **options)
 

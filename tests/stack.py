@@ -41,6 +41,11 @@ class Stack:
         return self.programs.address
 
     @property
+    def address_by_name(self) -> str:
+        """The same one, for passkeys: they belong to a name, and a number is none."""
+        return self.address.replace("127.0.0.1", "localhost")
+
+    @property
     def logs(self) -> dict[str, Path]:
         return {name: child.log for name, child in self.children.items()}
 

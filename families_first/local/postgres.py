@@ -13,7 +13,7 @@ from families_first.local.binaries import Binaries
 from families_first.local.errors import LocalError
 from families_first.local.places import Place, write_private
 from families_first.local.ports import LOOPBACK, free_port
-from families_first.local.processes import Child, wait_until
+from families_first.local.processes import Child
 
 SUPERUSER, OWNER, SERVING = "postgres", "ff_owner", "ff_app"
 DATABASE = "families_first"
@@ -67,7 +67,7 @@ class Postgres:
         if not self._made.exists():
             self._make_cluster()
         self.child.start()
-        if not wait_until(self._answers_or_ended, START_SECONDS) or not self._answers():
+        if not self.child.comes_up(self._answers, START_SECONDS):
             raise LocalError(
                 f"PostgreSQL did not start; {self.child.log} says why. To begin again "
                 f"with empty data, remove {self.place.data}."
@@ -150,9 +150,6 @@ class Postgres:
         except psycopg.OperationalError:
             return False
         return True
-
-    def _answers_or_ended(self) -> bool:
-        return not self.child.is_running() or self._answers()
 
     def _make_roles(self) -> None:
         """Safe to run at each start. The extensions we need are trusted ones, so the

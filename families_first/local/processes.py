@@ -112,6 +112,16 @@ class Child:
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    def comes_up(self, answers: Callable[[], bool], patience: float) -> bool:
+        """Whether it answered before it ended or patience ran out.
+
+        One answer is enough: on a busy machine the next may come too late.
+        """
+        return (
+            wait_until(lambda: not self.is_running() or answers(), patience)
+            and self.is_running()
+        )
+
     def stop(self, patience: float = PATIENCE_SECONDS) -> None:
         if self.process is None:
             return

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 from families_first.local.errors import LocalError
 from families_first.local.ports import LOOPBACK
-from families_first.local.processes import Child, wait_until
+from families_first.local.processes import Child
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 90
@@ -60,11 +60,7 @@ class Programs:
         )
 
     def wait_for_web(self, web: Child) -> None:
-        """Until it is well: whoever asks but once is told of a busy machine."""
-        settled = wait_until(
-            lambda: self._answers() or not web.is_running(), START_SECONDS
-        )
-        if not settled or not web.is_running():
+        if not web.comes_up(self._answers, START_SECONDS):
             raise LocalError(f"The web process did not start; {web.log} says why.")
 
     def _answers(self) -> bool:

@@ -8,7 +8,7 @@ from families_first.local.binaries import Binaries
 from families_first.local.errors import LocalError
 from families_first.local.places import Place, write_private
 from families_first.local.ports import LOOPBACK, free_port
-from families_first.local.processes import Child, wait_until
+from families_first.local.processes import Child
 
 START_SECONDS = 20
 # The password stands in a private file, not in the list of processes.
@@ -56,7 +56,7 @@ class Valkey:
         write_private(self.file, text)
         self.place.give(self.file)
         self.child.start()
-        if not wait_until(self._answers_or_ended, START_SECONDS) or not self._answers():
+        if not self.child.comes_up(self._answers, START_SECONDS):
             raise LocalError(f"Valkey did not start; {self.child.log} says why.")
 
     def stop(self) -> None:
@@ -72,6 +72,3 @@ class Valkey:
                 return bool(client.ping())
             except redis.RedisError:
                 return False
-
-    def _answers_or_ended(self) -> bool:
-        return not self.child.is_running() or self._answers()

@@ -1,11 +1,9 @@
 """Setting up a second factor, with commits that are real: what follows runs after."""
 
-import time
-
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+from tests.authenticators import code_now
 from tests.factories import member
 
 PASSWORD = "three random words"
@@ -24,9 +22,8 @@ def test_whoever_sets_up_an_app_goes_on(client, settings, time_machine):
     client.post("/sign-in/confirm/", {"password": PASSWORD})
     client.get("/sign-in/app/")
     secret = client.session["mfa.totp.secret"]
-    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
-    after = client.post("/sign-in/app/", {"code": code}, follow=True)
+    after = client.post("/sign-in/app/", {"code": code_now(secret)}, follow=True)
 
     assert "Recovery codes" in after.content.decode()
     assert Authenticator.objects.filter(user=worker, type="totp").exists()

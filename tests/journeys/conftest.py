@@ -68,15 +68,19 @@ def new_page(
 def signed_in(new_page: Callable[[], Page], world: World) -> Callable[[str], Page]:
     """`signed_in("worker")`: a page of that person's own, after signing in."""
 
-    def sign_in(name: str) -> Page:
+    def page_of(name: str) -> Page:
         page = new_page()
         page.goto("/")
-        page.fill("[name=login]", world.person(name).email)
-        page.fill("[name=password]", PASSWORD)
-        press(page, "Sign in")
+        sign_in(page, world.person(name).email)
         return page
 
-    return sign_in
+    return page_of
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    page.fill("[name=login]", email)
+    page.fill("[name=password]", password)
+    press(page, "Sign in")
 
 
 def press(page: Page, button: str) -> None:

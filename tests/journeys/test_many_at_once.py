@@ -3,34 +3,23 @@
 As many programs as people speak to the running service at once, as browsers do.
 """
 
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-)
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.contrib.auth.hashers import make_password
 from requests import Response, Session
 
 from casework.staff.models import User
+from tests.authenticators import Passkey, code_now
 from tests.factories import UserFactory
 from tests.journeys.conftest import PASSWORD
-from tests.passkeys import Passkey
 from tests.stack import Stack
 
 PEOPLE = 40
-CODE_LASTS_SECONDS = 30
-
-
-def step_now() -> int:
-    return int(time.time()) // CODE_LASTS_SECONDS
 
 
 @dataclass
@@ -51,8 +40,7 @@ class Colleague:
         return self.browser.get(self.address + path, timeout=120, **options)
 
     def post(self, path: str, **answers: str) -> Response:
-        token = self.browser.cookies["csrf"]
-        answers["csrfmiddlewaretoken"] = token
+        answers["csrfmiddlewaretoken"] = self.browser.cookies["csrf"]
         return self.browser.post(self.address + path, answers, timeout=120)
 
     def by_password(self) -> Response:
@@ -63,8 +51,7 @@ class Colleague:
         """Whoever is slower than their code enters the next one, a few times."""
         self.by_password()
         for _ in range(4):
-            code = format_hotp_value(hotp_value(self.secret, step_now()))
-            answer = self.post("/sign-in/code/", code=code)
+            answer = self.post("/sign-in/code/", code=code_now(self.secret))
             if self.is_signed_in():
                 break
         return answer
@@ -81,8 +68,7 @@ class Colleague:
 
 @pytest.fixture
 def office(stack: Stack) -> list[Colleague]:
-    # A passkey belongs to a name; a number is none.
-    address = stack.address.replace("127.0.0.1", "localhost")
+    address = stack.address_by_name
     password = make_password(PASSWORD)
     return [
         Colleague(user, address, generate_totp_secret(), Passkey(address))

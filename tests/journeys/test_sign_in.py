@@ -8,16 +8,14 @@ from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Page, expect
 
 from tests.factories import UserFactory
-from tests.journeys.conftest import PASSWORD, SCREENS, press
+from tests.journeys.conftest import PASSWORD, SCREENS, press, sign_in
 from tests.journeys.page import a_page, check_error_summary, check_page, visit
 
 
 def test_wrong_password_is_said_and_the_right_one_leads_on(new_page, world, screen):
     page = new_page()
     visit(page, "/")
-    page.fill("[name=login]", world.person("worker").email)
-    page.fill("[name=password]", "not the password")
-    press(page, "Sign in")
+    sign_in(page, world.person("worker").email, "not the password")
     check_page(page)
     if screen[1]:
         check_error_summary(page)
@@ -33,9 +31,7 @@ def test_too_many_wrong_passwords_say_when_to_try_again(new_page, world):
     page = new_page()
     visit(page, "/")
     for _ in range(settings.AXES_FAILURE_LIMIT):
-        page.fill("[name=login]", nobody)
-        page.fill("[name=password]", "not the password")
-        press(page, "Sign in")
+        sign_in(page, nobody, "not the password")
 
     check_page(page, expect_complaints=True)  # the browser reports the 429 itself
     expect(page.get_by_text("Try again in 15 minutes.")).to_be_visible()
@@ -44,14 +40,10 @@ def test_too_many_wrong_passwords_say_when_to_try_again(new_page, world):
 @pytest.mark.parametrize("screen", SCREENS[:2], indirect=True)
 def test_passkey_is_added_and_opens_the_door(stack, browser, world, screen):
     person = UserFactory(password=make_password(PASSWORD))
-    # A passkey belongs to a name; a number is none.
-    address = stack.address.replace("127.0.0.1", "localhost")
-    with a_page(browser, address, width=screen[0]) as page:
+    with a_page(browser, stack.address_by_name, width=screen[0]) as page:
         plug_in_a_passkey(page)
         visit(page, "/")
-        page.fill("[name=login]", person.email)
-        page.fill("[name=password]", PASSWORD)
-        press(page, "Sign in")
+        sign_in(page, person.email)
         visit(page, "/sign-in/passkeys/add/")
         page.fill("[name=password]", PASSWORD)
         press(page, "Confirm")

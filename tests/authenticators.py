@@ -1,5 +1,6 @@
-"""A passkey without a phone: it makes its keys and signs what a server asks.
+"""What people sign in with beside a password, without a phone.
 
+code_now(secret)  # what the app shows
 passkey = Passkey("http://localhost:8000")
 WebAuthn.add(user, "Work phone", passkey.registration())
 client.post("/sign-in/passkey/", {"credential": passkey.answer(options, user)})
@@ -7,12 +8,15 @@ client.post("/sign-in/passkey/", {"credential": passkey.answer(options, user)})
 
 import json
 import secrets
+import time
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.app_settings import TOTP_PERIOD
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from fido2.cose import ES256
@@ -35,8 +39,14 @@ FLAG = AuthenticatorData.FLAG
 PERSON_CONFIRMED = FLAG.UP | FLAG.UV
 
 
+def code_now(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // TOTP_PERIOD))
+
+
 @dataclass
 class Passkey:
+    """It makes its keys and signs what a server asks."""
+
     origin: str
     credential_id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     key: ec.EllipticCurvePrivateKey = field(

@@ -153,6 +153,23 @@ def test_leftover_that_ignores_its_signal_is_stopped_all_the_same(tmp_path):
     assert child.process.wait(30) == -signal.SIGKILL
 
 
+def test_program_that_ended_is_not_up_whoever_answers(tmp_path):
+    child = _child(tmp_path, "pass")
+    child.start()
+    child.process.wait(30)
+
+    assert not child.comes_up(lambda: True, patience=30)
+
+
+def test_one_answer_tells_that_a_program_is_up(tmp_path):
+    child = _child(tmp_path, "import time; time.sleep(600)")
+    child.start()
+    answers = iter([False, True])
+
+    assert child.comes_up(lambda: next(answers), patience=30)
+    child.stop()
+
+
 def test_stranger_with_a_recorded_number_is_left_alone(tmp_path):
     child = _child(tmp_path, "import time; time.sleep(600)")
     child.start()

@@ -1,5 +1,6 @@
 """The request's transaction, its refusals, and how long somebody stays signed in."""
 
+import codecs
 import time
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,7 @@ from allauth.mfa.signals import authenticator_added
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.messages import info
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +36,22 @@ SIGNED_OUT = (
 )
 # The session is written this often, not with each request.
 SECONDS_BETWEEN_NOTES = 30
+
+
+class Utf8Middleware:
+    """Refuses a body in another charset: a browser sends ours.
+
+    Some of them hold text that the database cannot keep, so that the error undoes
+    whatever was written of the request, a wrong code that was counted included.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            raise BadRequest("The body is not in UTF-8.")
+        return self.get_response(request)
 
 
 class ActingAsMiddleware:

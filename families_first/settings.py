@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "casework.middleware.Utf8Middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -160,10 +161,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 # axes slows guesses at one account; ClosedDoorAdapter counts one password tried on many.
 # A limit that counts right sign-ins, as allauth's own do, turns a whole office away.
-# Passkeys cannot be guessed: their limit is only against a flood.
+# `login_failed` counts one person's wrong codes, in memory: an error undoes what axes
+# wrote. Passkeys cannot be guessed: their limit is only against a flood.
 ACCOUNT_RATE_LIMITS = {
     "login": False,
-    "login_failed": False,
+    "login_failed": "10/m/key",
     "password_failed": f"{env.int('SIGN_IN_FAILURES_A_MINUTE', default=100)}/m/ip",
     "reauthenticate": False,
 }
@@ -178,6 +180,7 @@ AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says how long
+AXES_CLIENT_IP_CALLABLE = "casework.staff.sign_in.address_counted"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "casework.staff.sign_in.account_named"

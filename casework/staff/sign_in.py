@@ -7,8 +7,10 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +18,9 @@ from django.shortcuts import render
 from casework.staff.models import User
 
 ONE_MINUTE = timedelta(minutes=1)
+_TOO_MANY_FAILURES = (
+    "Wait one minute, then try again. There were too many wrong passwords or codes"
+)
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -25,10 +30,8 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             "Check your email address and password, then try again"
         ),
         "incorrect_password": "Check your password, then enter it again",
-        "too_many_login_attempts": (
-            "Wait one minute, then try again. Too many wrong passwords came from the "
-            "internet connection that you share with others"
-        ),
+        "too_many_login_attempts": _TOO_MANY_FAILURES,
+        "rate_limited": _TOO_MANY_FAILURES,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -38,8 +41,11 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """Count the try, until `authenticate` takes a right one back.
 
         Under a name of our own: what allauth counts as "login_failed" it forgets for a
-        whole address whenever somebody there shows a right second step.
+        whole address whenever somebody there shows a right second step. What axes
+        refuses is no try: nobody looks at the password.
         """
+        if not AxesProxyHandler.is_allowed(request, credentials):
+            return
         self._login_failed_rl_usage = ratelimit.consume(
             request, app="allauth.account", action="password_failed"
         )
@@ -68,6 +74,12 @@ def account_named(request: HttpRequest, credentials: Mapping[str, Any] | None) -
     said = credentials or {}
     name = said.get("email") or said.get("login") or request.POST.get("login", "")
     return str(name).strip().lower()
+
+
+def address_counted(request: HttpRequest) -> str | None:
+    """Of IPv6 the part that one household has, for axes as for allauth."""
+    address = get_client_ip(request)
+    return ratelimit.truncate_ip(address) if address else None
 
 
 def locked_out(

@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axes.models import AccessAttempt
+from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -286,6 +287,75 @@ def test_wrong_confirmations_count_among_the_failures(client, worker, failures_a
     page = client.post("/sign-in/confirm/", {"password": PASSWORD})
 
     assert "Wait one minute, then try again" in page.content.decode()
+
+
+def test_what_a_locked_account_tries_costs_nobody_else_a_try(
+    client, worker, failures_allowed
+):
+    guess(client, "somebody@elsewhere.example", 5)  # locked, and the address slowed
+    cache.clear()
+    guess(client, "somebody@elsewhere.example", failures_allowed)
+
+    sign_in(client, worker.email)
+
+    assert is_signed_in(client)
+
+
+def test_one_household_is_one_address(client, worker):
+    def guess_from(address):
+        return client.post(
+            "/sign-in/",
+            {"login": worker.email, "password": "wrong"},
+            REMOTE_ADDR=address,
+        )
+
+    answers = [guess_from(f"2001:db8::{number}").status_code for number in range(1, 6)]
+
+    assert answers == [200, 200, 200, 200, 429]
+    assert guess_from("2001:db8:0:1::1").status_code == 200
+
+
+def in_charset(charset, text):
+    """A form whose field `x` holds half a character, which no database keeps."""
+    lines = ["--B", 'Content-Disposition: form-data; name="x"', "", text, "--B--", ""]
+    kind = f"multipart/form-data; boundary=B; charset={charset}"
+    return {"data": "\r\n".join(lines).encode(), "content_type": kind}
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [("utf-7", "+2AA-"), ("unicode_escape", "\\ud800"), ("utf-16", "wrong")],
+)
+def test_form_in_another_charset_is_refused(client, worker, charset, text):
+    answer = client.post("/sign-in/", **in_charset(charset, text))
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF8"])
+def test_form_in_our_charset_is_read(client, charset):
+    answer = client.post("/sign-in/", **in_charset(charset, "words"))
+
+    assert "Enter your work email address" in answer.content.decode()
+
+
+def test_wrong_codes_are_slowed_though_an_error_undoes_what_was_counted(
+    worker, app_secret, monkeypatch
+):
+    client = Client(raise_request_exception=False)
+    sign_in(client, worker.email)
+    monkeypatch.setattr(AccessAttempt, "save", _broken)
+    monkeypatch.setattr(AccessAttempt.objects, "get_or_create", _broken)
+    for _ in range(10):
+        assert client.post("/sign-in/code/", {"code": "000000"}).status_code == 500
+
+    client.post("/sign-in/code/", {"code": code_now(app_secret)})
+
+    assert not is_signed_in(client)
+
+
+def _broken(*_args, **_kwargs):
+    raise ValueError
 
 
 def test_whoever_has_signed_in_by_password_is_not_held_up_at_the_second_step(

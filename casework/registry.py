@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from casework.access.capabilities import Capability
 from casework.access.sections import Section
-from casework.measures import Indicator
+from casework.foundations.measures import Indicator
 
 
 class Ordered(Protocol):

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from casework import clock
 from casework.access.capabilities import Capability
 from casework.access.roles import ROLES
 from casework.deadlines.calendar import is_working_day
+from casework.foundations import clock
 from casework.people.models import Family
 from casework.staff.models import Membership, Registration, Role, RotaShift, Team, User
 from child_protection import rules

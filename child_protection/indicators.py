@@ -6,8 +6,8 @@ from django.db.models import Case, F, OuterRef, Value, When
 
 from casework.cases.leads import team_of
 from casework.cases.models import ProtectionRequest
-from casework.measures import Column, Fact, Group, Indicator, Period, Rows
-from casework.units import Unit
+from casework.foundations.measures import Column, Fact, Group, Indicator, Period, Rows
+from casework.foundations.units import Unit
 
 
 def decided_in_time(period: Period) -> Iterator[Fact]:

@@ -7,9 +7,9 @@ from django.db.models import F, Q
 
 from casework.access.sections import Section
 from casework.cases.models import Case, Episode, ProtectionRequest
-from casework.history import tracked
+from casework.foundations.history import tracked
+from casework.foundations.references import new_long_reference
 from casework.people.models import Person
-from casework.references import new_long_reference
 from casework.staff.models import Agency, User
 from child_protection.querysets import (
     DiscussionPartQuerySet,

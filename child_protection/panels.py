@@ -4,13 +4,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from casework import clock
 from casework.access.capabilities import Capability
-from casework.access.kept import Kept
 from casework.access.permission import can
-from casework.access.standing import Reader
+from casework.access.prepared import PreparedQuery
+from casework.access.profiles import Reader
 from casework.cases.models import ProtectionRequest, TeamInvolvement
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from casework.staff.models import Team, User
 from casework.views.work import Clock
 from child_protection import rules
@@ -19,31 +19,31 @@ from child_protection.models import Section47Enquiry, StrategyDiscussion
 MOST_COUNTED = 99
 
 
-@Kept
+@PreparedQuery
 def undecided(user: Reader) -> QuerySet[ProtectionRequest, int]:
     rows = ProtectionRequest.objects.visible_to(user).undecided()
     return rows.order_by().values_list("pk", flat=True)[:MOST_COUNTED]
 
 
-@Kept
+@PreparedQuery
 def team_since(user: Reader, case: int) -> QuerySet[TeamInvolvement]:
     parts = TeamInvolvement.objects.visible_to(user).open().filter(case=case)
     since = parts.filter(team__kind=Team.Kind.CHILD_PROTECTION)
     return since.select_related("team").order_by("started_at")[:1]
 
 
-@Kept
+@PreparedQuery
 def requests_of(user: Reader, case: int) -> QuerySet[ProtectionRequest]:
     asked = ProtectionRequest.objects.visible_to(user).undecided().filter(case=case)
     return asked.by_decide_by()[:5]
 
 
-@Kept
+@PreparedQuery
 def discussions_of(user: Reader, case: int) -> QuerySet[StrategyDiscussion]:
     return StrategyDiscussion.objects.visible_to(user).filter(case=case).by_time()
 
 
-@Kept
+@PreparedQuery
 def enquiries_of(user: Reader, case: int) -> QuerySet[Section47Enquiry]:
     running = Section47Enquiry.objects.visible_to(user).open().filter(case=case)
     return running.select_related("child").order_by("started_on", "pk")

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from casework.ui import words
-from casework.verdicts import YES, Verdict, no
+from casework.foundations import words
+from casework.foundations.verdicts import YES, Verdict, no
 
 LONDON = ZoneInfo("Europe/London")
 

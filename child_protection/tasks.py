@@ -3,8 +3,8 @@
 from celery import shared_task
 
 from casework.access.acting import system_user
+from casework.access.tasking import ActingTask
 from casework.cases.models import ProtectionRequest
-from casework.tasking import ActingTask
 from child_protection import actions
 
 

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "casework.middleware.Utf8Middleware",
+    "casework.views.middleware.Utf8Middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -62,11 +62,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Outside the transaction, so that what is said after a commit is still said.
     "django.contrib.messages.middleware.MessageMiddleware",
-    "casework.middleware.SessionLimitMiddleware",
-    "casework.middleware.ActingAsMiddleware",
+    "casework.views.middleware.SessionLimitMiddleware",
+    "casework.views.middleware.ActingAsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "casework.middleware.SecondFactorMiddleware",
+    "casework.views.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -94,7 +94,7 @@ _database = env.db_url(
 )
 # Whether a pooler hands connections on after each transaction: nothing stays on them.
 _is_pooled = env.bool("DATABASE_POOLED", default=False)
-# A statement that a connection keeps (casework.access.kept) is planned once.
+# A statement that a connection keeps (casework.access.prepared) is planned once.
 _plans = {} if _is_pooled else {"options": "-c plan_cache_mode=force_generic_plan"}
 DATABASES = {
     "default": {
@@ -340,7 +340,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "casework.logs.WordlessFormatter",
+            "()": "casework.foundations.logs.WordlessFormatter",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },

@@ -10,18 +10,18 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from casework import clock
 from casework.access import audit
 from casework.cases import actions as cases
 from casework.cases.models import Assignment, Case, Decision, EpisodeStatus
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
+from casework.foundations import clock
+from casework.foundations.verdicts import YES, Verdict, no
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.people.models import Family, FamilyMember, Person
 from casework.search.people import is_known_but_hidden
 from casework.staff.models import Team, User
-from casework.verdicts import YES, Verdict, no
 from family_help import rules
 from family_help.models import Contact, ContactChild
 

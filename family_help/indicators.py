@@ -7,8 +7,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from casework.cases.leads import team_of_family
-from casework.measures import Column, Fact, Group, Indicator, Period, Rows
-from casework.units import Unit
+from casework.foundations.measures import Column, Fact, Group, Indicator, Period, Rows
+from casework.foundations.units import Unit
 from family_help.models import Contact
 from family_help.rules import OPENS_WORK
 

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from casework.foundations.references import new_long_reference
 from casework.people.codes import ReferralSource
 from casework.people.models import Family, Person
-from casework.references import new_long_reference
 from casework.staff.models import User
 from family_help.querysets import ContactQuerySet
 

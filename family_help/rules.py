@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from casework.ui import words
-from casework.verdicts import YES, Verdict, no
+from casework.foundations import words
+from casework.foundations.verdicts import YES, Verdict, no
 
 ASK_DUTY_DESK = "Ask the duty desk before you add this person"
 OPENS_WORK = frozenset({"early_help", "family_help"})

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from casework import clock
 from casework.access.actions import Disclosure, share_sections, stop_share
 from casework.access.models import Denial, Share
 from casework.access.readers import readers
 from casework.cases.models import Case
 from casework.chronology import actions as chronology
+from casework.foundations import clock
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.staff.models import User

@@ -2,10 +2,10 @@
 
 from django.utils.datastructures import MultiValueDict
 
-from casework import clock
 from casework.access.actions import Disclosure
 from casework.access.models import Share
 from casework.cases.models import Case
+from casework.foundations import clock
 from casework.people.models import FamilyMember, Person
 from casework.staff.models import User
 from casework.visits.models import Draft

@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from casework.access.models import Share
 from casework.chronology.models import ChronologyEntry
+from casework.foundations import words
 from casework.registry import ChronologySource
 from casework.story.models import Contribution
-from casework.ui import words
 
 Kind = ChronologyEntry.Kind
 

@@ -5,15 +5,15 @@ from typing import Any
 
 from django.conf import settings
 
-from casework import clock
 from casework.access import rules
 from casework.access.models import Share
 from casework.access.readers import READING_ROLES, partner_agencies, readers
 from casework.access.sections import Section
+from casework.foundations import clock
+from casework.foundations.verdicts import Verdict
 from casework.people.models import Person
 from casework.ui import fields
 from casework.ui.forms import Form
-from casework.verdicts import Verdict
 from safeguarding.actions import PURPOSE
 from safeguarding.sections import CHOICES, Choice
 

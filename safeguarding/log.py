@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max
 
-from casework import clock
 from casework.access import audit
 from casework.access.models import AuditEvent, Share, ShareItem
 from casework.access.rules import can_share_record
+from casework.foundations import clock
 from casework.people.models import Family
 from casework.staff.models import User
 from safeguarding import reading, rules

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from casework.access.kept import Kept
-from casework.access.standing import Reader
+from casework.access.prepared import PreparedQuery
+from casework.access.profiles import Reader
 from casework.story.models import Contribution
 
 SHOWN = 5
 
 
-@Kept
+@PreparedQuery
 def unread_of(user: Reader, family: int) -> QuerySet[Contribution]:
     """One more than are shown, so that the page can say that there are more."""
     sent = Contribution.objects.visible_to(user).filter(case__family=family)

@@ -16,8 +16,8 @@ from django.utils.safestring import SafeString
 from casework import registry
 from casework.access import audit
 from casework.access.actions import Disclosure, share_sections
-from casework.access.kept import Kept
 from casework.access.models import AuditEvent, Share, ShareItem, last_day
+from casework.access.prepared import PreparedQuery
 from casework.access.querysets import ShareQuerySet
 from casework.cases.models import Assignment, Case
 from casework.chronology.models import ChronologyEntry
@@ -94,7 +94,7 @@ def read(share: Share) -> Shown:
     )
 
 
-@Kept
+@PreparedQuery
 def _sections_of(user: None, share: int) -> QuerySet[ShareItem, str]:
     items = ShareItem.objects.filter(share=share)
     return items.order_by().values_list("section", flat=True).distinct()
@@ -180,7 +180,7 @@ def contact_for(share: Share) -> Contact:
     )
 
 
-@Kept
+@PreparedQuery
 def _lead_of(user: None, case: int) -> QuerySet[Assignment]:
     leads = Assignment.objects.open().leads().filter(case=case)
     return leads.select_related("worker", "team").order_by("pk")[:1]
@@ -196,7 +196,7 @@ def children_named_by(shares: Iterable[Any]) -> dict[int, list[str]]:
     return names
 
 
-@Kept
+@PreparedQuery
 def _children_of(user: None, shares: list[int]) -> QuerySet[ShareItem, Any]:
     items = ShareItem.objects.filter(share__pk__any_of=shares, child__isnull=False)
     rows = items.order_by("child__born_on", "child").distinct()
@@ -283,7 +283,7 @@ def _protected(cases: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-@Kept
+@PreparedQuery
 def _values_of(
     user: None, cases: list[int]
 ) -> QuerySet[ProtectedDetail, tuple[int, str]]:

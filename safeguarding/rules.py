@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from casework.verdicts import YES, Verdict, no
+from casework.foundations.verdicts import YES, Verdict, no
 
 LIVE, ENDED, STOPPED, NOT_SHOWN = "Live", "Ended", "Stopped", "Not shown"
 

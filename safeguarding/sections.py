@@ -12,9 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
-from casework import clock
-from casework.access.kept import Kept
 from casework.access.models import Share, ShareItem
+from casework.access.prepared import PreparedQuery
 from casework.access.sections import Section
 from casework.cases.models import (
     Assignment,
@@ -22,11 +21,11 @@ from casework.cases.models import (
     EpisodeStatus,
     ProtectionRequestChild,
 )
+from casework.foundations import clock, words
 from casework.people.models import FamilyMember
 from casework.people.rules import ADULT_AT, years_before
 from casework.registry import SharedSection
 from casework.story.models import StoryEntry
-from casework.ui import words
 from casework.visits.models import ChildWords, Visit, VisitChild
 
 # A section shows so many of its latest rows; its template says so.
@@ -55,7 +54,7 @@ class _Shown(Generic[Row]):
             return rows(_opened(case, share))[: self.most]
 
         of_share.__name__ = rows.__name__  # the database's name for it
-        self.rows, self.kept = rows, Kept(of_share)
+        self.rows, self.kept = rows, PreparedQuery(of_share)
 
     def __call__(self, share: Share | Together) -> list[Row]:
         if isinstance(share, Together):
@@ -80,7 +79,7 @@ def _people(
     return members.select_related("person").oldest_first()
 
 
-@Kept
+@PreparedQuery
 def _people_of(
     user: None, case: int, share: int, today: date, adults_born_by: date
 ) -> QuerySet[FamilyMember]:

@@ -9,9 +9,10 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from casework import clock, middleware
+from casework.foundations import clock
 from casework.reports.actions.building import build_run
 from casework.staff.models import User
+from casework.views import middleware
 from tests.databases import Clones, pointed_at, undone_on
 from tests.factories.world import World, make_world
 from tests.stack import Stack, running_stack

@@ -15,13 +15,13 @@ import pytest
 from django.db import connection
 from django.db.models import Model
 
-from casework.access.kept import Kept
+from casework.access.prepared import PreparedQuery
 from tests.source import modules
 from tests.test_one_door import DOORS_OF_SHARES, pages
 
 # Modules that read some rows without a door, and say why in tests.test_one_door.
 READ_INSIDE = {
-    *("casework.middleware", "casework.reports.rows", "casework.search.people"),
+    *("casework.views.middleware", "casework.reports.rows", "casework.search.people"),
     "safeguarding.reading",
 }
 DOORS = {"visible_to", *DOORS_OF_SHARES}
@@ -113,7 +113,9 @@ def _named(node: ast.AST, inside: str) -> Iterator[tuple[str, ast.AST]]:
 def open_doors(monkeypatch: pytest.MonkeyPatch) -> Doors:
     """Until the test ends."""
     doors = Doors()
-    monkeypatch.setattr(Kept, "made", Kept.make)  # anew, as the doors stand
+    monkeypatch.setattr(
+        PreparedQuery, "made", PreparedQuery.make
+    )  # anew, as the doors stand
     monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
     for name in modules_with_doors():
         module = importlib.import_module(name)

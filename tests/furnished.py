@@ -7,11 +7,11 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.cases.models import Case
 from casework.deadlines.models import Deadline
-from casework.measures import months_before
+from casework.foundations import clock
+from casework.foundations.measures import months_before
 from casework.reports.models import ReportExport, ReportFigure, ReportRun
 from casework.staff.models import User
 from child_protection.models import (

@@ -55,7 +55,7 @@ def modules() -> tuple[Module, ...]:
 
 
 def imported(module: Module) -> Iterator[str]:
-    """What this module names in its imports, in full: "casework.ui.words"."""
+    """What this module names in its imports, in full: "casework.foundations.words"."""
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -12,7 +12,11 @@ from tests.source import APPS, Module, imported, modules
 
 # --- Rules are pure -----------------------------------------------------------------
 # Beside the standard library and other rules. Each of these is held to the same.
-PURE = ("casework.verdicts", "casework.units", "casework.ui.words")
+PURE = (
+    "casework.foundations.verdicts",
+    "casework.foundations.units",
+    "casework.foundations.words",
+)
 # The clock of the standard library: rules are told the date.
 CLOCKS = {"today", "now", "utcnow", "time", "monotonic"}
 IMPURE_STANDARD = {"time", "os", "subprocess", "socket", "random", "secrets"}

@@ -11,10 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.models import Share
 from casework.access.sections import Section
+from casework.foundations import clock
 from casework.people.models import FamilyMember, Person
 from casework.staff.models import Role, Team, User
 from child_protection.models import StrategyDiscussion

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from casework import clock
+from casework.foundations import clock
 from casework.staff.models import Membership, Role, User
 from casework.views.base import Gate
 from tests import factories as make

@@ -11,7 +11,6 @@ from django.contrib.auth.models import Permission
 from django.db import models, transaction
 from django.utils import timezone
 
-from casework import clock
 from casework.access import audit, rules
 from casework.access.capabilities import Capability
 from casework.access.models import (
@@ -24,6 +23,7 @@ from casework.access.models import (
 from casework.access.permission import can
 from casework.access.readers import readers
 from casework.access.sections import Section
+from casework.foundations import clock
 from casework.staff.models import Agency, User
 
 SHARED = "shared"

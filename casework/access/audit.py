@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import connection, models
 
-from casework import clock
 from casework.access.acting import current
 from casework.access.models import AuditEvent
+from casework.foundations import clock
 from casework.staff.models import User
 
 LOOKED = "looked"

@@ -3,19 +3,18 @@
 A family is seen by somebody with a place in a team today, who is not denied (that beats
 everything) and works with it by assignment, or holds a live grant by name; or, unless it
 is restricted, when it is in their team, their team is involved with it, or their role
-sees the whole service. Every door asks `Standing.is_active` first: whoever has left
+sees the whole service. Every door asks `AccessProfile.is_active` first: whoever has left
 opens nothing, though an assignment was not ended.
 
 Which families those are, the database answers with three functions (migration
 casework 0002), asked again in every query of every page: it keeps their plans. What a
-share opens is asked with the ORM, its SQL kept for each standing. Built and planned anew
+share opens is written with the ORM and prepared once for each template. Built and planned anew
 each time, the rule cost a page more than all its rows (docs/decisions/0012).
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -30,11 +29,8 @@ from django.db.models import (
     Value,
 )
 
-from casework.access.slots import fill
-from casework.access.standing import Kind, Standing
-
-Sql = tuple[str, tuple[Any, ...]]
-Query = Callable[[Standing], QuerySet[Any]]
+from casework.access.prepared import PreparedSql, Sql
+from casework.access.profiles import AccessProfile
 
 
 @Field.register_lookup
@@ -77,18 +73,18 @@ class Condition(Expression, ABC):
 class FamilyRule(Condition):
     """Families this person may open. `path` leads to the family, "" from itself."""
 
-    def __init__(self, standing: Standing, path: str = "") -> None:
+    def __init__(self, profile: AccessProfile, path: str = "") -> None:
         columns = {"family": F(_at(path, "pk"))}
-        if standing.sees_service or standing.team_ids:
+        if profile.sees_service or profile.team_ids:
             columns["restricted"] = F(_at(path, "is_restricted"))
-        if standing.team_ids and not standing.sees_service:
+        if profile.team_ids and not profile.sees_service:
             columns["team"] = F(_at(path, "team"))
         super().__init__(**columns)
-        self.standing = standing
+        self.profile = profile
 
     def condition(self, **columns: Sql) -> Sql:
-        family, reader = columns["family"], self.standing.user_id
-        ways = [_among(family, "opened(%s, %s)", reader, self.standing.moment)]
+        family, reader = columns["family"], self.profile.user_id
+        ways = [_among(family, "opened(%s, %s)", reader, self.profile.moment)]
         if "restricted" in columns:
             ways.append(_all(_not(columns["restricted"]), self._by_role(**columns)))
         return _all(_not(_among(family, "denied(%s)", reader)), _any(*ways))
@@ -96,7 +92,7 @@ class FamilyRule(Condition):
     def _by_role(self, family: Sql, team: Sql | None = None, **others: Sql) -> Sql:
         if team is None:
             return "true", ()
-        teams = self.standing.teams
+        teams = self.profile.teams
         mine = f"{team[0]} = ANY(%s::bigint[])", (*team[1], teams)
         return _any(mine, _among(family, "involved(%s::bigint[])", teams))
 
@@ -104,12 +100,12 @@ class FamilyRule(Condition):
 class Denied(Condition):
     """A family that a conflict of interest keeps from this person."""
 
-    def __init__(self, standing: Standing, path: str = "") -> None:
+    def __init__(self, profile: AccessProfile, path: str = "") -> None:
         super().__init__(family=F(_at(path, "pk")))
-        self.standing = standing
+        self.profile = profile
 
     def condition(self, **columns: Sql) -> Sql:
-        return _among(columns["family"], "denied(%s)", self.standing.user_id)
+        return _among(columns["family"], "denied(%s)", self.profile.user_id)
 
 
 class OpenedBy(Condition):
@@ -140,19 +136,19 @@ class OpenedBy(Condition):
 class Received(Condition):
     """A child shared by name with this person's agency, of a family not kept from them."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, profile: AccessProfile) -> None:
         super().__init__(child=F("pk"))
-        self.standing = standing
+        self.profile = profile
 
     def condition(self, **columns: Sql) -> Sql:
-        sql, params = _kept(_children_received, self.standing)
+        sql, params = _children_received(self.profile)
         child, of_child = columns["child"]
         return f"{child} = ANY(ARRAY({sql}))", (*of_child, *params)
 
 
-def received_items(standing: Standing) -> Sql:
+def received_items(profile: AccessProfile) -> Sql:
     """What `OpenedBy` takes: the items that this person's agency holds, live."""
-    return _kept(_items_received, standing)
+    return _items_received(profile)
 
 
 def items_of(items: QuerySet[Any]) -> Sql:
@@ -161,17 +157,17 @@ def items_of(items: QuerySet[Any]) -> Sql:
     return listed.query.sql_with_params()
 
 
-# --- What a share opens, made once for each standing -----------------------------------
+# --- What a share opens, made once for each template -----------------------------------
 def _rows(model: str) -> QuerySet[Any]:
     return apps.get_model("casework", model)._default_manager.order_by()
 
 
-def _received(standing: Standing) -> QuerySet[Any]:
+def _received(profile: AccessProfile) -> QuerySet[Any]:
     """Share items that this person's agency holds, live at the moment of the query."""
     return _rows("ShareItem").filter(
-        Q(share__role="") | Q(share__role__any_of=standing.role_names),
-        shows(at=standing.moment, path="share"),
-        share__agency=standing.agency_id,
+        Q(share__role="") | Q(share__role__any_of=profile.role_names),
+        shows(at=profile.moment, path="share"),
+        share__agency=profile.agency_id,
     )
 
 
@@ -192,24 +188,15 @@ def shows(*, at: datetime, path: str = "") -> Q:
     )
 
 
-def _items_received(standing: Standing) -> QuerySet[Any]:
-    return _received(standing).values_list("share__case", "section", "child")
+@PreparedSql
+def _items_received(profile: AccessProfile) -> QuerySet[Any]:
+    return _received(profile).values_list("share__case", "section", "child")
 
 
-def _children_received(standing: Standing) -> QuerySet[Any]:
-    allowed = ~Denied(standing, "share__case__family")
-    return _received(standing).filter(allowed).values_list("child")
-
-
-def _kept(query: Query, standing: Standing) -> Sql:
-    sql, params = _made(query, standing.kind)
-    return sql, fill(params, lambda name: getattr(standing, name))
-
-
-@cache
-def _made(query: Query, kind: Kind) -> Sql:
-    """There are about ten kinds."""
-    return query(kind).query.sql_with_params()
+@PreparedSql
+def _children_received(profile: AccessProfile) -> QuerySet[Any]:
+    allowed = ~Denied(profile, "share__case__family")
+    return _received(profile).filter(allowed).values_list("child")
 
 
 # --- SQL -----------------------------------------------------------------------------

@@ -21,8 +21,8 @@ from casework.access.querysets import (
     ShareQuerySet,
 )
 from casework.access.sections import Section
-from casework.history import tracked
-from casework.references import new_long_reference
+from casework.foundations.history import tracked
+from casework.foundations.references import new_long_reference
 from casework.staff.models import Agency, Role, User
 
 

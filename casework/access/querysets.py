@@ -15,8 +15,8 @@ from casework.access.doors import (
     received_items,
     shows,
 )
+from casework.access.profiles import AccessProfile, Reader, profile_of
 from casework.access.sections import Section
-from casework.access.standing import Reader, Standing, standing_of
 from casework.staff.models import User
 
 
@@ -32,10 +32,10 @@ class FamilyScopedQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Reader) -> Self:
         """The rows this person may read. The only door to them."""
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
-        return self.filter(FamilyRule(standing, self.family_path))
+        return self.filter(FamilyRule(profile, self.family_path))
 
 
 class CaseScopedQuerySet(models.QuerySet[Any]):
@@ -50,15 +50,15 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Reader) -> Self:
         """The rows this person may read. The only door to them."""
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
         path = f"{self.case_path}__family"
-        rule = FamilyRule(standing, path)
-        if standing.is_council or not self._is_ever_shared():
+        rule = FamilyRule(profile, path)
+        if profile.is_council or not self._is_ever_shared():
             return self.filter(rule)
-        shared = self._opened_by(received_items(standing))
-        return self.filter(rule | (shared & ~Denied(standing, path)))
+        shared = self._opened_by(received_items(profile))
+        return self.filter(rule | (shared & ~Denied(profile, path)))
 
     def shared_by(self, share: Any) -> Self:
         """The rows that this share opens: what its preview and its reader see."""
@@ -88,21 +88,21 @@ class ShareQuerySet(CaseScopedQuerySet):
 
     def received_by(self, user: Reader) -> Self:
         """Shares this person's agency and role hold now, unless denied."""
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
-        return self._addressed_to(standing).live(at=standing.moment)
+        return self._addressed_to(profile).live(at=profile.moment)
 
     def once_received_by(self, user: Reader) -> Self:
         """The same, ended ones too: only to reply, never to read the family."""
-        standing = standing_of(user)
-        return self._addressed_to(standing) if standing.is_active else self.none()
+        profile = profile_of(user)
+        return self._addressed_to(profile) if profile.is_active else self.none()
 
-    def _addressed_to(self, standing: Standing) -> Self:
+    def _addressed_to(self, profile: AccessProfile) -> Self:
         return self.filter(
-            Q(role="") | Q(role__any_of=standing.role_names),
-            ~Denied(standing, "case__family"),
-            agency=standing.agency_id,
+            Q(role="") | Q(role__any_of=profile.role_names),
+            ~Denied(profile, "case__family"),
+            agency=profile.agency_id,
         )
 
 
@@ -117,8 +117,8 @@ class ShareItemQuerySet(CaseScopedQuerySet):
 class AuditEventQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Looks at families whose record this person may open."""
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
         families = self.model.families_visible_to(user)
         return self.filter(family_id__in=families)

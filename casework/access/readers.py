@@ -2,9 +2,9 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from casework import clock
 from casework.access.capabilities import Capability
 from casework.access.roles import ROLES
+from casework.foundations import clock
 from casework.staff.models import Agency, Membership, Role, User
 
 READING_ROLES = tuple(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework.verdicts import YES, Verdict, no
+from casework.foundations.verdicts import YES, Verdict, no
 
 # A restriction is looked at again after this many days (practice of councils).
 RESTRICTION_REVIEW_DAYS = 90

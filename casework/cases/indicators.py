@@ -20,9 +20,17 @@ from casework.cases.leads import (
     team_of,
 )
 from casework.cases.models import Assignment, Case, Episode
-from casework.measures import Column, Fact, Group, Indicator, Period, Rows, start_of
+from casework.foundations.measures import (
+    Column,
+    Fact,
+    Group,
+    Indicator,
+    Period,
+    Rows,
+    start_of,
+)
+from casework.foundations.units import Unit
 from casework.staff.models import Membership
-from casework.units import Unit
 
 TEAM = (
     "Team: that of the lead practitioner at the end of the month, or the family's own "

@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from casework.cases.models import Assignment, Episode
-from casework.measures import Period
+from casework.foundations.measures import Period
 
 
 def leads_before(until: Any) -> QuerySet[Assignment]:

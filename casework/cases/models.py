@@ -3,13 +3,9 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import (
-    DateRangeField,
-    DateTimeRangeField,
-    RangeOperators,
-)
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from casework.access.sections import Section
 from casework.cases.querysets import (
@@ -24,21 +20,12 @@ from casework.cases.querysets import (
     SafetyNoteQuerySet,
     TeamInvolvementQuerySet,
 )
-from casework.history import tracked
+from casework.foundations.history import tracked
+from casework.foundations.ranges import DateRange, MomentRange
+from casework.foundations.references import new_long_reference
 from casework.people.codes import ClosureReason, PrimaryNeed, ReferralSource
 from casework.people.models import Family, Person
-from casework.references import new_long_reference
 from casework.staff.models import Team, User
-
-
-class DateRange(Func):
-    function = "DATERANGE"
-    output_field = DateRangeField()
-
-
-class MomentRange(Func):
-    function = "TSTZRANGE"
-    output_field = DateTimeRangeField()
 
 
 @tracked

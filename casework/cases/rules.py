@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casework.verdicts import YES, Verdict, no
+from casework.foundations.verdicts import YES, Verdict, no
 
 # Which status may follow which. Ending is closure, not a status.
 TRANSITIONS: Mapping[str, frozenset[str]] = {

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
-from casework import clock
 from casework.access.capabilities import Capability
 from casework.access.models import Denial
 from casework.access.roles import ROLES
@@ -14,6 +13,7 @@ from casework.cases.rules import (
     Suggestion,
     suggest_worker,
 )
+from casework.foundations import clock
 from casework.staff.models import Absence, Membership, Role, Team, User
 
 LEADING_ROLES = tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.db.models.functions import Now
 
-from casework import clock
+from casework.foundations import clock
 from casework.notices.models import Notification, OutboxMessage
 from casework.notices.tasks import deliver_due
 from casework.people.models import Family

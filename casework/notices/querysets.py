@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from casework.access.models import Share
-from casework.access.standing import Reader, standing_of
+from casework.access.profiles import Reader, profile_of
 from casework.people.models import Family
 from casework.staff.models import User
 
@@ -13,17 +13,17 @@ from casework.staff.models import User
 class NotificationQuerySet(models.QuerySet):
     def visible_to(self, user: Reader) -> Self:
         """Notices are their recipient's alone."""
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
-        return self.filter(recipient=standing.user_id)
+        return self.filter(recipient=profile.user_id)
 
     def with_is_open(self, user: User) -> Self:
         """`is_open`: the reader may still read about its family, here or by a share."""
         here = OuterRef("family")
         rule = Q(family__isnull=True)
         rule |= Q(Exists(Family.objects.visible_to(user).filter(pk=here)))
-        if not standing_of(user).is_council:
+        if not profile_of(user).is_council:
             shares = Share.objects.received_by(user).filter(case__family=here)
             rule |= Q(Exists(shares))
         return self.annotate(is_open=rule)

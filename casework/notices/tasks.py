@@ -1,9 +1,9 @@
 from celery import shared_task
 from django.db.models.functions import Now
 
+from casework.access.tasking import ActingTask, PlainTask
 from casework.notices import mail, outbox  # noqa: F401 - mail names what it sends
 from casework.notices.models import Heartbeat
-from casework.tasking import ActingTask, PlainTask
 
 
 @shared_task(base=PlainTask)

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from casework import clock
 from casework.access import audit
+from casework.foundations import clock
 from casework.people.models import Family, FamilyMember, ProtectedDetail
 from casework.staff.models import User
 

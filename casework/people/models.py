@@ -7,7 +7,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from casework.history import tracked
+from casework.foundations.history import tracked
+from casework.foundations.references import new_long_reference, new_reference
 from casework.people.codes import Disability, Ethnicity, Sex
 from casework.people.querysets import (
     FamilyMemberQuerySet,
@@ -17,7 +18,6 @@ from casework.people.querysets import (
 )
 from casework.people.rules import first_name, sort_name
 from casework.people.words import keep_words
-from casework.references import new_long_reference, new_reference
 from casework.staff.models import Team, User
 
 

@@ -24,21 +24,21 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from casework import clock
 from casework.access.doors import FamilyRule, Received
+from casework.access.profiles import Reader, profile_of
 from casework.access.querysets import FamilyScopedQuerySet
 from casework.access.sections import Section
-from casework.access.standing import Reader, standing_of
+from casework.foundations import clock
 from casework.people import rules
 
 
 class FamilyQuerySet(models.QuerySet):
     def visible_to(self, user: Reader) -> Self:
         """Families whose record this person may open. The only door to them."""
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
-        return self.filter(FamilyRule(standing))
+        return self.filter(FamilyRule(profile))
 
     def by_name(self) -> Self:
         return self.order_by("sort_name", "pk")
@@ -100,13 +100,13 @@ def _last_day(visited: models.QuerySet) -> Subquery:
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, user: Reader) -> Self:
         """People of the families this person may open, or shared by name."""
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
         members = apps.get_model("casework", "FamilyMember")._default_manager
         rule = Q(Exists(members.visible_to(user).filter(person=OuterRef("pk"))))
-        if not standing.is_council:
-            rule |= Q(Received(standing))
+        if not profile.is_council:
+            rule |= Q(Received(profile))
         return self.filter(rule)
 
 
@@ -117,7 +117,7 @@ class ProtectedDetailQuerySet(models.QuerySet):
     def values_of(self, cases: Any) -> models.QuerySet[Any, tuple[int, str]]:
         """(case, value): every detail of these cases' families, ended ones too.
 
-        Only to search a text for. `cases` is a list of keys, or a slot for one.
+        Only to search a text for. `cases` is a list of keys, or a placeholder for one.
         """
         known = self.annotate(case_id=F("person__families__family__cases"))
         known = known.filter(case_id__any_of=cases).distinct()
@@ -146,8 +146,8 @@ class NameWordQuerySet(FamilyScopedQuerySet):
 
         Where these are few they are worked out first, and the words looked up in them.
         """
-        standing = standing_of(user)
-        if standing.sees_service or not standing.is_active:
+        profile = profile_of(user)
+        if profile.sees_service or not profile.is_active:
             return super().visible_to(user)
         families = apps.get_model("casework", "Family")._default_manager
         mine = families.visible_to(user).values("pk")

@@ -1,6 +1,6 @@
 """The words of names: by them somebody is found, however the name was heard.
 
-Kept by triggers on what they are made of, so that no way of writing a name can forget
+PreparedQuery by triggers on what they are made of, so that no way of writing a name can forget
 them. docs/decisions/0013 says why.
 """
 

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from casework import clock
 from casework.cases.models import Assignment
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from casework.notices.actions import already_told, tell
 from casework.notices.models import Notification
 from casework.people.models import Family

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from casework.ui import words
+from casework.foundations import words
 
 
 class Rule(StrEnum):

@@ -1,10 +1,10 @@
 from celery import shared_task
 from celery.signals import worker_ready
 
-from casework import clock
+from casework.access.tasking import ActingTask
+from casework.foundations import clock
 from casework.notices.tasks import deliver_due
 from casework.reminders import actions
-from casework.tasking import ActingTask
 
 
 @shared_task(base=ActingTask)

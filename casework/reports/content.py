@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from casework.measures import Indicator
+from casework.foundations import words
+from casework.foundations.measures import Indicator
 from casework.registry import indicators
 from casework.reports.figures import Line, Report
 from casework.reports.rows import Row
-from casework.ui import words
 
 Cell = str | int | Decimal | date | datetime | None
 

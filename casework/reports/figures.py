@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from django.conf import settings
 
-from casework.measures import Indicator, months_before
+from casework.foundations.measures import Indicator, months_before
+from casework.foundations.units import Unit
 from casework.registry import indicators
 from casework.reports import rules
 from casework.reports.models import ReportFigure, ReportRun
 from casework.staff.models import Team, User
-from casework.units import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,25 @@ from django.db import models
 from django.db.models import Q
 
 from casework.access.capabilities import Capability
+from casework.access.profiles import AccessProfile, profile_of
 from casework.access.roles import ROLES, Scope
-from casework.access.standing import Standing, standing_of
 from casework.staff.models import User
 
 
-def reads_all_teams(standing: Standing) -> bool:
+def reads_all_teams(profile: AccessProfile) -> bool:
     """Every role that reads the report but a team's manager."""
     return any(
         Capability.REPORT_READ in ROLES[role].capabilities
         and ROLES[role].scope != Scope.TEAM
-        for role in standing.roles
+        for role in profile.roles
     )
 
 
 class ReportRunQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """Published figures are the same for everybody entitled to the report."""
-        standing = standing_of(user)
-        if standing.is_active and standing.has(Capability.REPORT_READ):
+        profile = profile_of(user)
+        if profile.is_active and profile.has(Capability.REPORT_READ):
             return self.all()
         return self.none()
 
@@ -35,12 +35,12 @@ class ReportRunQuerySet(models.QuerySet):
 class ReportFigureQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """The service's figures, and those of the teams this person answers for."""
-        standing = standing_of(user)
-        if not standing.is_active or not standing.has(Capability.REPORT_READ):
+        profile = profile_of(user)
+        if not profile.is_active or not profile.has(Capability.REPORT_READ):
             return self.none()
-        if reads_all_teams(standing):
+        if reads_all_teams(profile):
             return self.all()
-        return self.filter(Q(team__isnull=True) | Q(team__in=standing.managed_team_ids))
+        return self.filter(Q(team__isnull=True) | Q(team__in=profile.managed_team_ids))
 
     def without_rows(self) -> Self:
         return self.defer("counted_ids", "other_ids", "amounts")
@@ -52,13 +52,13 @@ class ReportExportQuerySet(models.QuerySet):
 
         One for a team only while they may still read that team's figures.
         """
-        standing = standing_of(user)
-        if not standing.is_active or not standing.has(Capability.REPORT_EXPORT):
+        profile = profile_of(user)
+        if not profile.is_active or not profile.has(Capability.REPORT_EXPORT):
             return self.none()
         mine = self.filter(requested_by=user)
-        if reads_all_teams(standing):
+        if reads_all_teams(profile):
             return mine
-        return mine.filter(Q(team__isnull=True) | Q(team__in=standing.managed_team_ids))
+        return mine.filter(Q(team__isnull=True) | Q(team__in=profile.managed_team_ids))
 
     def unfinished(self) -> Self:
         return self.filter(state__in=["waiting", "building"])

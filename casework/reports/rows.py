@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, QuerySet, Value
 
-from casework.measures import Indicator
+from casework.foundations.measures import Indicator
 from casework.reports.models import ReportFigure, ReportRun
 from casework.staff.models import Team, User
 

@@ -4,8 +4,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from casework.units import Unit
-from casework.verdicts import YES, Verdict, no
+from casework.foundations.units import Unit
+from casework.foundations.verdicts import YES, Verdict, no
 
 DAYS_IN_YEAR = 365
 RATE_PER = 10_000

@@ -3,8 +3,8 @@ from datetime import date
 from celery import shared_task
 
 from casework.access.acting import system_user
+from casework.access.tasking import ActingTask, PlainTask
 from casework.reports.actions import building, making
-from casework.tasking import ActingTask, PlainTask
 
 
 @shared_task(base=ActingTask)

@@ -11,14 +11,14 @@ from datetime import date
 
 from django.db.models import Q
 
-from casework import clock
 from casework.access.doors import Denied
-from casework.access.standing import standing_of
+from casework.access.profiles import profile_of
+from casework.foundations import clock
+from casework.foundations.references import ALPHABET, LENGTH
 from casework.people.models import Family, FamilyMember
 from casework.people.querysets import BEGINS, NameWordQuerySet, by_distance
 from casework.people.rules import sort_name
 from casework.people.words import KnownWord, NameWord
-from casework.references import ALPHABET, LENGTH
 from casework.staff.models import User
 
 MOST = 25
@@ -145,11 +145,11 @@ def is_known_but_hidden(*, user: User, full_name: str, born_on: date | None) -> 
     one. Somebody kept from a family by a conflict of interest gets the answer of no
     match.
     """
-    standing = standing_of(user)
-    if not standing.is_council or born_on is None:
+    profile = profile_of(user)
+    if not profile.is_council or born_on is None:
         return False
     same = FamilyMember.objects.filter(
-        ~Denied(standing, "family"),
+        ~Denied(profile, "family"),
         person__sort_name=sort_name(full_name),
         person__born_on=born_on,
         left_on__isnull=True,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from random import Random
 
-from casework.references import ALPHABET, LENGTH
+from casework.foundations.references import ALPHABET, LENGTH
 
 SIZE = len(ALPHABET)
 ALL = SIZE**LENGTH

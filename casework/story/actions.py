@@ -8,18 +8,18 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.models import Denial, Share
 from casework.cases.models import Assignment, Case
 from casework.chronology import actions as chronology
+from casework.foundations import clock
+from casework.foundations.versions import StaleText
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.people.models import Person
 from casework.staff.models import Membership, Role, User
 from casework.story import rules
 from casework.story.models import Contribution, StoryEntry, StoryRead
-from casework.versions import StaleText
 
 STORY_WRITTEN = "story_written"
 STORY_CORRECTED = "story_corrected"

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from casework.access.models import Share
 from casework.access.sections import Section
 from casework.cases.models import Case
-from casework.history import tracked
+from casework.foundations.history import tracked
+from casework.foundations.references import new_long_reference
 from casework.people.models import Person
-from casework.references import new_long_reference
 from casework.staff.models import Agency, User
 from casework.story.querysets import (
     ContributionQuerySet,

@@ -3,8 +3,8 @@ from typing import Self
 from django.db.models import Q
 
 from casework.access.doors import FamilyRule
+from casework.access.profiles import Reader, profile_of
 from casework.access.querysets import CaseScopedQuerySet
-from casework.access.standing import Reader, standing_of
 
 
 class StoryEntryQuerySet(CaseScopedQuerySet):
@@ -15,8 +15,8 @@ class StoryEntryQuerySet(CaseScopedQuerySet):
 class StoryReadQuerySet(CaseScopedQuerySet):
     def visible_to(self, user: Reader) -> Self:
         """How far somebody has read is theirs alone, and says nothing of the family."""
-        standing = standing_of(user)
-        return self.filter(user=standing.user_id) if standing.is_active else self.none()
+        profile = profile_of(user)
+        return self.filter(user=profile.user_id) if profile.is_active else self.none()
 
 
 class InformationRequestQuerySet(CaseScopedQuerySet):
@@ -26,8 +26,8 @@ class InformationRequestQuerySet(CaseScopedQuerySet):
 class ContributionQuerySet(CaseScopedQuerySet):
     def visible_to(self, user: Reader) -> Self:
         """Those who may open the case; and each agency reads what it sent itself."""
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
-        opens = FamilyRule(standing, "case__family")
-        return self.filter(opens | Q(sent_by=standing.user_id))
+        opens = FamilyRule(profile, "case__family")
+        return self.filter(opens | Q(sent_by=profile.user_id))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework.verdicts import YES, Verdict, no
+from casework.foundations.verdicts import YES, Verdict, no
 
 
 def can_write(*, text: str, told_on: date, today: date) -> Verdict:

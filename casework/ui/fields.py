@@ -22,8 +22,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
-from casework import clock
-from casework.ui import widgets, words
+from casework.foundations import clock, words
+from casework.ui import widgets
 
 NOT_AN_ANSWER_SHOWN = "Choose one of the answers shown"
 LINE, PAGE = 200, 20_000  # characters in a line and in a long answer

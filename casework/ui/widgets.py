@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from casework import clock
+from casework.foundations import clock
 
 TODAY, YESTERDAY, ANOTHER_DAY = "today", "yesterday", "other"
 

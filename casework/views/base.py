@@ -13,15 +13,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.generic import FormView, TemplateView, View
 
-from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
-from casework.access.kept import Kept
 from casework.access.permission import can
+from casework.access.prepared import PreparedQuery
 from casework.cases.models import Case
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family
 from casework.staff.models import User
-from casework.verdicts import RuleRefused
 from casework.views.paging import is_key
 from casework.views.reads import latest_case
 from casework.views.record import RecordFrame
@@ -91,7 +91,7 @@ class FamilyGate(Gate):
 
     family: Family
     case: Case
-    finding: ClassVar[Kept[..., Case]] = latest_case  # by `reference`
+    finding: ClassVar[PreparedQuery[..., Case]] = latest_case  # by `reference`
 
     def find(self) -> None:
         self.case = only(self.finding(self.user, reference=self.kwargs["reference"]))

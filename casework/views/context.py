@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from casework import registry
-from casework.access.kept import Kept
-from casework.access.standing import Reader, standing_of
+from casework.access.prepared import PreparedQuery
+from casework.access.profiles import Reader, profile_of
 from casework.notices.models import Notification
 from casework.staff.models import User
 
@@ -53,7 +53,7 @@ def draft_key(user: User) -> str:
 
 
 def _navigation(request: HttpRequest) -> list[Place]:
-    standing = standing_of(request.user)  # type: ignore[arg-type]
+    profile = profile_of(request.user)  # type: ignore[arg-type]
     return [
         Place(
             title=item.title,
@@ -63,11 +63,11 @@ def _navigation(request: HttpRequest) -> list[Place]:
             count=item.count(request.user) if item.count else 0,
         )
         for item in registry.navigation
-        if item.capabilities & standing.capabilities
+        if item.capabilities & profile.capabilities
     ]
 
 
-@Kept
+@PreparedQuery
 def unread(user: Reader) -> QuerySet[Notification, int]:
     """Notices to read, 100 at most."""
     rows = Notification.objects.visible_to(user).unread()

@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from casework import clock
 from casework.access.capabilities import Capability
+from casework.foundations import clock
 from casework.people import actions
 from casework.people.models import FamilyMember, ProtectedDetail
 from casework.ui import fields

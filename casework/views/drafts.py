@@ -5,9 +5,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 
-from casework import clock
 from casework.access.capabilities import Capability
-from casework.ui import words
+from casework.foundations import clock, words
 from casework.views.base import Gate
 from casework.visits import actions
 from casework.visits.models import Draft

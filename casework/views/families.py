@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from casework.access import audit
 from casework.access.capabilities import Capability
-from casework.access.standing import standing_of
+from casework.access.profiles import profile_of
 from casework.cases.models import Assignment
 from casework.people.models import Family
 from casework.search.people import MOST, families_named, find_people
@@ -32,7 +32,7 @@ class FamilyFilter(FilterForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if standing_of(user).sees_service:
+        if profile_of(user).sees_service:
             self.fields["team"].queryset = Team.objects.filter(kind="family_help")
         else:
             del self.fields["team"]

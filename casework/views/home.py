@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from casework import registry
+from casework.access.profiles import profile_of
 from casework.access.roles import ROLES, Scope
-from casework.access.standing import standing_of
 from casework.views.base import Page
 
 
@@ -19,17 +19,17 @@ class Home(Page):
     template_name = "casework/home.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        standing = standing_of(self.user)
+        profile = profile_of(self.user)
         for landing in registry.landings:
-            if standing.has(landing.capability):
+            if profile.has(landing.capability):
                 return redirect(landing.url_name)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        standing = standing_of(self.user)
-        roles = sorted(standing.roles)
+        profile = profile_of(self.user)
+        roles = sorted(profile.roles)
         return super().get_context_data(
             roles=[{"title": r.label, "sentence": ROLES[r].sentence} for r in roles],
-            is_off_rota=not standing.is_on_rota
+            is_off_rota=not profile.is_on_rota
             and any(ROLES[role].scope == Scope.ROTA for role in roles),
         )

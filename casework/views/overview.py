@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
-from casework import clock, registry
+from casework import registry
 from casework.access.capabilities import Capability
-from casework.access.kept import Kept
-from casework.access.standing import Reader, standing_of
+from casework.access.prepared import PreparedQuery
+from casework.access.profiles import Reader, profile_of
 from casework.cases.models import Case, Episode
+from casework.foundations import clock
 from casework.people.models import FamilyMember, ProtectedDetail
 from casework.people.relations import relations_between
 from casework.story import actions as story
@@ -32,10 +33,10 @@ LATEST = 5
 MOST_DUE = 40
 
 
-@Kept
+@PreparedQuery
 def latest_case_and_news(user: Reader, reference: str) -> QuerySet[Case]:
     """`latest_case`, with `story_unread`: the story has grown since this person read."""
-    mine = standing_of(user).user_id
+    mine = profile_of(user).user_id
     reads = StoryRead.objects.visible_to(user).filter(case=OuterRef("case"))
     entries = StoryEntry.objects.visible_to(user).filter(case=OuterRef("pk"))
     read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
@@ -43,14 +44,14 @@ def latest_case_and_news(user: Reader, reference: str) -> QuerySet[Case]:
     return latest_case.build(user, reference).annotate(story_unread=news)
 
 
-@Kept
+@PreparedQuery
 def latest_visits(user: Reader, case: int) -> QuerySet[Visit]:
     """To be made `whole`."""
     here = Visit.objects.visible_to(user).filter(case=case)
     return here.with_names().latest_first()[:LATEST]
 
 
-@Kept
+@PreparedQuery
 def elsewhere(user: Reader, case: int, people: list[int]) -> QuerySet[Episode]:
     """Open work with one of these people in another family: its lead is named."""
     others = Episode.objects.visible_to(user).open().exclude(case=case)

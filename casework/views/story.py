@@ -5,14 +5,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from casework import clock
 from casework.access.capabilities import Capability
+from casework.foundations import clock
+from casework.foundations.versions import StaleText
 from casework.people.models import FamilyMember, Person
 from casework.story import actions
 from casework.story.models import StoryEntry
 from casework.ui import fields
 from casework.ui.forms import Form
-from casework.versions import StaleText
 from casework.views.base import FamilyFormPage
 
 WHOLE_FAMILY = "family"

@@ -8,18 +8,17 @@ from typing import Any, NamedTuple
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
-from casework.access.kept import Kept
 from casework.access.permission import can
-from casework.access.standing import Reader, standing_of
+from casework.access.prepared import PreparedQuery
+from casework.access.profiles import Reader, profile_of
 from casework.cases.models import Assignment, Case, Handover
 from casework.deadlines.models import Deadline
+from casework.foundations import clock, words
 from casework.people.models import Family
 from casework.people.rules import first_name
 from casework.staff.models import User
-from casework.ui import words
 from casework.views.base import Page
 from casework.visits.models import Draft
 
@@ -104,11 +103,11 @@ class MyWork(Page):
         )
 
 
-@Kept
+@PreparedQuery
 def work_of(user: Reader) -> QuerySet[Assignment]:
     """What the person works with now, by the family's name, with the last visit."""
     family = [f"case__family__{column}" for column in ("reference", "name", "stage")]
-    mine = standing_of(user).user_id
+    mine = profile_of(user).user_id
     work = Assignment.objects.visible_to(user).open().filter(worker=mine)
     return (
         work.with_last_visit()
@@ -133,7 +132,7 @@ def clocks_of(user: User, *, cases: Iterable[Case]) -> list[Clock]:
     ]
 
 
-@Kept
+@PreparedQuery
 def open_deadlines(user: Reader, cases: list[int]) -> QuerySet[Deadline, Any]:
     """Of these cases: what `Clock` needs, with the case first."""
     clocks = Deadline.objects.visible_to(user).open().filter(case__pk__any_of=cases)
@@ -174,7 +173,7 @@ def group(clocks: Iterable[Clock], *, is_on_record: bool = False) -> list[Due]:
     return list(groups.values())
 
 
-@Kept
+@PreparedQuery
 def drafts_of(user: Reader) -> QuerySet[Draft, Any]:
     """Unfinished notes, the last one first."""
     drafts = Draft.objects.visible_to(user).open().exclude(data={})
@@ -182,10 +181,10 @@ def drafts_of(user: Reader) -> QuerySet[Draft, Any]:
     return rows[:MOST]
 
 
-@Kept
+@PreparedQuery
 def handovers_to(user: Reader) -> QuerySet[Handover, Any]:
     """Families that somebody wants to hand over to this person."""
-    mine = standing_of(user).user_id
+    mine = profile_of(user).user_id
     offered = Handover.objects.visible_to(user).open().filter(to_worker=mine)
     return offered.values(by=F("offered_by__full_name"), **_FAMILY)[:MOST]
 

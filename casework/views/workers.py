@@ -12,10 +12,10 @@ from casework.cases import actions
 from casework.cases.models import Assignment, Handover
 from casework.cases.rules import Suggestion
 from casework.cases.workers import may_lead, suggestion_for
+from casework.foundations.verdicts import RuleRefused
 from casework.staff.models import User
 from casework.ui import fields
 from casework.ui.forms import Form
-from casework.verdicts import RuleRefused
 from casework.views.base import FamilyFormPage, FamilyGate, FamilyPage
 
 C = Capability

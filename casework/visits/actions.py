@@ -8,17 +8,17 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.cases.models import Case
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.people.models import Person
 from casework.staff.models import Membership, Role, User
-from casework.verdicts import RuleRefused
 from casework.visits import rules
 from casework.visits.models import (
     ChildWords,

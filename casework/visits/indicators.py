@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from casework.cases.leads import leads_by_case
 from casework.deadlines.models import Deadline
-from casework.measures import Column, Fact, Group, Indicator, Period, Rows
-from casework.units import Unit
+from casework.foundations.measures import Column, Fact, Group, Indicator, Period, Rows
+from casework.foundations.units import Unit
 
 
 def visits_in_time(period: Period) -> Iterator[Fact]:

@@ -6,8 +6,8 @@ from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from casework.access.doors import FamilyRule
+from casework.access.profiles import Reader, profile_of
 from casework.access.querysets import CaseScopedQuerySet
-from casework.access.standing import Reader, standing_of
 
 
 class VisitQuerySet(CaseScopedQuerySet):
@@ -46,11 +46,11 @@ class DraftQuerySet(models.QuerySet):
 
         One about a record that was closed to its author waits until it is open again.
         """
-        standing = standing_of(user)
-        if not standing.is_active:
+        profile = profile_of(user)
+        if not profile.is_active:
             return self.none()
-        opens = Q(case__isnull=True) | FamilyRule(standing, "case__family")
-        return self.filter(opens, author=standing.user_id)
+        opens = Q(case__isnull=True) | FamilyRule(profile, "case__family")
+        return self.filter(opens, author=profile.user_id)
 
     def open(self) -> Self:
         return self.filter(submitted_at__isnull=True)

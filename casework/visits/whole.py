@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from casework.access.kept import Kept
+from casework.access.prepared import PreparedQuery
 from casework.visits.models import Visit, VisitAction, VisitAddition, VisitChild
 
 
@@ -24,19 +24,19 @@ def whole(visits: Sequence[Visit]) -> Sequence[Visit]:
     return visits
 
 
-@Kept
+@PreparedQuery
 def children_of(user: None, visits: list[int]) -> QuerySet[VisitChild]:
     rows = VisitChild.objects.filter(visit__pk__any_of=visits)
     rows = rows.select_related("child", "words")
     return rows.order_by("child__born_on", "pk")
 
 
-@Kept
+@PreparedQuery
 def actions_of(user: None, visits: list[int]) -> QuerySet[VisitAction]:
     return VisitAction.objects.filter(visit__pk__any_of=visits).order_by("pk")
 
 
-@Kept
+@PreparedQuery
 def additions_of(user: None, visits: list[int]) -> QuerySet[VisitAddition]:
     rows = VisitAddition.objects.filter(visit__pk__any_of=visits)
     return rows.select_related("added_by")

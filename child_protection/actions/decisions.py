@@ -7,7 +7,6 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from casework import clock
 from casework.access import audit
 from casework.cases.actions import assign_worker, end_involvement, record_decision
 from casework.cases.models import (
@@ -19,11 +18,11 @@ from casework.cases.models import (
 )
 from casework.deadlines import actions as deadlines
 from casework.deadlines.models import Deadline
+from casework.foundations import clock, words
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.staff.models import Registration, Team, User
-from casework.ui import words
-from casework.verdicts import RuleRefused
 from child_protection import access, events, rules
 from child_protection.actions.recipients import who_may_open
 from child_protection.actions.requests import lock, open_request

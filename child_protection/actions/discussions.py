@@ -9,7 +9,6 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
 from casework.access.permission import can
@@ -19,11 +18,11 @@ from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.deadlines.models import Deadline
 from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS
+from casework.foundations import clock, words
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.staff.models import User
-from casework.ui import words
-from casework.verdicts import RuleRefused
 from child_protection import events, rules
 from child_protection.actions.decisions import leave_if_done, meet_clock
 from child_protection.actions.recipients import who_may_open

@@ -10,19 +10,18 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from casework import clock
 from casework.access import audit
 from casework.cases.actions import involve_team
 from casework.cases.models import Case, ProtectionRequest, ProtectionRequestChild
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.deadlines.models import Deadline
+from casework.foundations import clock, words
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.people.models import Person
 from casework.staff.models import User
-from casework.ui import words
-from casework.verdicts import RuleRefused
 from child_protection import access, duty, events, rules
 from child_protection.actions.recipients import who_may_open
 

@@ -3,11 +3,10 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from casework import clock
+from casework.foundations import clock, words
+from casework.foundations.verdicts import Verdict
 from casework.people.models import Person
-from casework.ui import words
 from casework.ui.forms import Form
-from casework.verdicts import Verdict
 from child_protection import rules
 
 Answers = list[dict[str, str]]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from casework import clock
 from casework.cases.models import Episode
-from casework.ui import fields, words
+from casework.foundations import clock, words
+from casework.ui import fields
 from casework.ui.forms import Form
 from child_protection import rules
 from child_protection.forms.answers import Answers, answer, moment_of, refuse

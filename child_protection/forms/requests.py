@@ -5,11 +5,11 @@ from typing import Any
 
 from django.conf import settings
 
-from casework import clock
 from casework.cases.models import ProtectionRequest
+from casework.foundations import clock, words
 from casework.people.models import Person
 from casework.staff.models import User
-from casework.ui import fields, words
+from casework.ui import fields
 from casework.ui.forms import Form
 from child_protection import rules
 from child_protection.forms.answers import Answers, aged, answer, moment_of, refuse

@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from casework import clock
 from casework.access.capabilities import Capability
 from casework.cases.models import (
     ProtectionRequest,
     ProtectionRequestChild,
     TeamInvolvement,
 )
+from casework.foundations import clock
 from casework.people.models import FamilyMember, Person
 from casework.people.rules import is_child
 from casework.staff.models import Team

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from casework import clock
 from casework.access.capabilities import Capability
 from casework.cases.models import Assignment, ProtectionRequest
+from casework.foundations import clock
 from casework.views.base import FormGate
 from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import Discussion

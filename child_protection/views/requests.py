@@ -11,17 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
-from casework.access.kept import Kept
-from casework.access.standing import Reader
+from casework.access.prepared import PreparedQuery
+from casework.access.profiles import Reader
 from casework.cases.models import ProtectionRequest, ProtectionRequestChild
 from casework.cases.querysets import ProtectionRequestQuerySet
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
-from casework.ui import words
-from casework.verdicts import RuleRefused
+from casework.foundations import clock, words
+from casework.foundations.verdicts import RuleRefused
 from casework.views.base import FamilyGate, FamilyPage, Page, only
 from casework.views.chronology import together
 from casework.views.paging import after, last_shown, page_of
@@ -143,7 +142,7 @@ class Discussions(Page):
         )
 
 
-@Kept
+@PreparedQuery
 def request_asked(user: Reader, reference: str) -> QuerySet[ProtectionRequest]:
     rows = ProtectionRequest.objects.visible_to(user).filter(reference=reference)
     return rows.select_related(
@@ -152,7 +151,7 @@ def request_asked(user: Reader, reference: str) -> QuerySet[ProtectionRequest]:
     )
 
 
-@Kept
+@PreparedQuery
 def asked_for(user: Reader, requests: list[int]) -> QuerySet[ProtectionRequestChild]:
     """The children of these requests, each request's eldest first."""
     parts = ProtectionRequestChild.objects.visible_to(user)
@@ -160,20 +159,20 @@ def asked_for(user: Reader, requests: list[int]) -> QuerySet[ProtectionRequestCh
     return parts.order_by("child__born_on", "pk")
 
 
-@Kept
+@PreparedQuery
 def latest_visits(user: Reader, family: int) -> QuerySet[Visit]:
     """Of earlier work with the family too; to be made `whole`."""
     visits = Visit.objects.visible_to(user).filter(case__family=family)
     return visits.with_names().latest_first()[:LAST_VISITS]
 
 
-@Kept
+@PreparedQuery
 def latest_lines(user: Reader, family: int) -> QuerySet[ChronologyEntry]:
     lines = ChronologyEntry.objects.visible_to(user).filter(case__family=family)
     return lines.select_related("child", "by").latest_first()[:LAST_LINES]
 
 
-@Kept
+@PreparedQuery
 def deadlines(user: Reader, case: int) -> QuerySet[Deadline]:
     clocks = Deadline.objects.visible_to(user).open().filter(case=case)
     return clocks.select_related("child").by_due_date()[:20]

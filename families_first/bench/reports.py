@@ -9,9 +9,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count
 
-from casework import clock
 from casework.access.acting import acting_as, system_user
-from casework.measures import Indicator, months_before
+from casework.foundations import clock
+from casework.foundations.measures import Indicator, months_before
 from casework.registry import indicators
 from casework.reports.actions import making
 from casework.reports.actions.building import build_run

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db.models import Count
 
-from casework import clock
 from casework.access.models import Share
-from casework.access.standing import Standing, standing_of
+from casework.access.profiles import AccessProfile, profile_of
 from casework.cases.models import Case, ProtectionRequest
+from casework.foundations import clock
 from casework.registry import indicators
 from casework.staff.models import User
 
@@ -18,21 +18,21 @@ class Subject:
     """Somebody who signs in, and what the SQL beside a page has to know of them."""
 
     user: User
-    standing: Standing
+    profile: AccessProfile
 
     @classmethod
     def named(cls, name: str) -> "Subject":
         people = User.objects.select_related("agency")
         user = people.get(email__startswith=f"{name}@")
-        return cls(user, standing_of(user))
+        return cls(user, profile_of(user))
 
     def parameters(self) -> dict[str, Any]:
         case = self.fullest_case()
         return {
-            "user": self.standing.user_id,
-            "agency": self.standing.agency_id,
-            "teams": list(self.standing.team_ids),
-            "service": self.standing.sees_service,
+            "user": self.profile.user_id,
+            "agency": self.profile.agency_id,
+            "teams": list(self.profile.team_ids),
+            "service": self.profile.sees_service,
             "case": case.pk if case else None,
         }
 

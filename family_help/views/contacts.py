@@ -6,14 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
 from casework.access.permission import can
+from casework.foundations import clock, words
 from casework.people.models import Family, FamilyMember
 from casework.search.people import find_people
 from casework.staff.models import Team
-from casework.ui import words
 from casework.views.base import FormPage, Gate, Page
 from casework.views.families import SearchForm
 from casework.views.paging import after, last_shown, page_of

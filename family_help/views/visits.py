@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from casework import clock
 from casework.access.capabilities import Capability
-from casework.ui import words
+from casework.foundations import clock, words
 from casework.views.base import FamilyFormPage, FamilyPage
 from casework.views.reads import members, safety_notes
 from casework.views.work import clocks_of, group

@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from casework.access import rules as access_rules
 from casework.access.capabilities import Capability
 from casework.access.models import Share
+from casework.foundations.verdicts import RuleRefused
 from casework.ui.forms import Form
-from casework.verdicts import RuleRefused
 from casework.views.base import FamilyFormPage
 from safeguarding import actions, reading, rules
 from safeguarding.answers import FIELDS, ShareAnswers

@@ -10,12 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
-from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
-from casework.access.kept import Kept
 from casework.access.models import Share
-from casework.access.standing import Reader, standing_of
+from casework.access.prepared import PreparedQuery
+from casework.access.profiles import Reader, profile_of
+from casework.foundations import clock
 from casework.story.actions import receive_contribution
 from casework.story.models import Contribution
 from casework.views.base import FormPage, Page, only
@@ -61,23 +61,23 @@ class SharedList(Page):
         return once_shared(self.user, now=clock.now())
 
 
-@Kept
+@PreparedQuery
 def once_shared(user: Reader, now: datetime) -> QuerySet[Share, tuple[str, str]]:
     once = Share.objects.once_received_by(user).ended(at=now)
     rows = once.order_by("-ends_at", "-pk")
     return rows.values_list("reference", "case__family__reference")[:ENDED_SHOWN]
 
 
-@Kept
+@PreparedQuery
 def share_received(user: Reader, reference: str) -> QuerySet[Share]:
     held = Share.objects.received_by(user).filter(reference=reference)
     return held.select_related("agency", "case__family__team", "shared_by")
 
 
-@Kept
+@PreparedQuery
 def sent_by_reader(user: Reader, share: int) -> QuerySet[Contribution]:
     mine = Contribution.objects.visible_to(user).filter(share=share)
-    mine = mine.filter(sent_by=standing_of(user).user_id)
+    mine = mine.filter(sent_by=profile_of(user).user_id)
     return mine.order_by("-sent_at", "-pk")
 
 

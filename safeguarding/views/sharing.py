@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect
 from casework.access.capabilities import Capability
 from casework.access.models import Share
 from casework.access.permission import can
+from casework.foundations.verdicts import RuleRefused
 from casework.story.actions import mark_contribution_read
 from casework.story.models import Contribution
-from casework.verdicts import RuleRefused
 from casework.views.base import FamilyGate, FamilyPage
 from safeguarding import actions
 from safeguarding.log import disclosures

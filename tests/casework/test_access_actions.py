@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 
-from casework import clock
 from casework.access import actions
 from casework.access.models import (
     AuditEvent,
@@ -15,10 +14,11 @@ from casework.access.models import (
     ShareItem,
 )
 from casework.access.sections import Section
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family, Person
 from casework.staff.models import Role, User
 from casework.story.models import StoryEntry
-from casework.verdicts import RuleRefused
 from tests.factories.access import DenialFactory, GrantFactory, ShareFactory
 from tests.factories.families import WorkingFamily, working_family
 from tests.factories.records import StoryEntryFactory

@@ -14,11 +14,11 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from hypothesis import HealthCheck, given, settings
 
-from casework import clock
-from casework.access.kept import Kept
 from casework.access.models import Denial, FamilyUserPermission, Share, ShareItem
+from casework.access.prepared import PreparedQuery
 from casework.cases.models import Assignment, Decision, TeamInvolvement
 from casework.chronology.models import ChronologyEntry
+from casework.foundations import clock
 from casework.people.models import Family, FamilyMember, Person
 from casework.people.words import NameWord
 from casework.staff.models import Membership, RotaShift, User
@@ -253,10 +253,10 @@ def keys(rows) -> set[int]:
 
 
 @cache
-def kept_keys(model: type[Model]) -> Kept:
+def kept_keys(model: type[Model]) -> PreparedQuery:
     """The same with its SQL made once, for all who are drawn."""
 
-    @Kept
+    @PreparedQuery
     def visible(user: User) -> QuerySet:
         return model.objects.visible_to(user).values_list("pk", flat=True)
 

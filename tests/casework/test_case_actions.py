@@ -4,16 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework import clock
 from casework.access.models import AuditEvent
 from casework.cases import actions
 from casework.cases.models import Case, Decision, Episode, EpisodeStatus
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family, Person
 from casework.staff.models import Role, Team, User
-from casework.verdicts import RuleRefused
 from tests.factories import (
     FamilyFactory,
     FamilyMemberFactory,

@@ -7,11 +7,12 @@ from operator import itemgetter
 import pytest
 from django.apps import apps
 
-from casework import clock, registry
+from casework import registry
 from casework.cases import actions as cases
 from casework.cases.models import Decision, Episode, EpisodeStatus
 from casework.chronology import actions
 from casework.chronology.models import ChronologyEntry
+from casework.foundations import clock
 from casework.people.models import Family
 from casework.staff.models import Role
 from casework.views.chronology import together

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
-from casework import clock
+from casework.foundations import clock
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from casework import clock
 from casework.cases.models import Assignment, PlanPeriod, ProtectionRequest
+from casework.foundations import clock
 from casework.people.codes import ClosureReason
 from casework.people.words import NameWord
 from tests import factories as make

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework import clock
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays, known_until
+from casework.foundations import clock
 
 # England and Wales, written from the proclamations, not from the package.
 BY_HAND = {

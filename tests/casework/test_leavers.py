@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework import clock
 from casework.access.models import Share
 from casework.access.permission import works_with
 from casework.cases.models import Case
+from casework.foundations import clock
 from casework.notices.models import Notification
 from casework.people.models import Family, Person
 from casework.staff.models import Membership, User

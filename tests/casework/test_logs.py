@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.db import IntegrityError, transaction
 
-from casework.logs import WordlessFormatter
+from casework.foundations.logs import WordlessFormatter
 from casework.staff.models import Agency
 
 CANARY = "Zqxcanary"

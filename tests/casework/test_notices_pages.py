@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from casework import clock
 from casework.access.models import AuditEvent
+from casework.foundations import clock
 from casework.notices.models import Notification
 from casework.staff.models import Agency, Role
 from tests.factories import (

@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.models import AuditEvent
 from casework.cases.models import Episode
+from casework.foundations import clock
 from casework.people.actions import unmask
 from casework.people.models import ProtectedDetail
 from casework.staff.models import Role

@@ -2,7 +2,7 @@
 
 from itertools import chain, cycle
 
-from casework.references import ALPHABET, LENGTH, new_reference
+from casework.foundations.references import ALPHABET, LENGTH, new_reference
 
 
 def test_alphabet_holds_no_vowel_and_nothing_alike() -> None:

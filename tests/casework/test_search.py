@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casework.access.models import AuditEvent
-from casework.access.standing import standing_of
+from casework.access.profiles import profile_of
 from casework.people.models import Family, FamilyMember, Person, PersonName
 from casework.people.rules import sort_name
 from casework.people.words import KnownWord, NameWord, rebuild
@@ -479,7 +479,7 @@ def test_finding_many_takes_no_more_queries(
     team: Team, worker: User, text: str
 ) -> None:
     family = FamilyFactory(team=team)
-    standing_of(worker)
+    profile_of(worker)
 
     def count(people: int) -> int:
         for _ in range(people):

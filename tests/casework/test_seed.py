@@ -12,9 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count, F, Max, Q
 
-from casework import clock
 from casework.access.models import Denial, Share
-from casework.access.standing import standing_of
+from casework.access.profiles import profile_of
 from casework.cases import rules as case_rules
 from casework.cases.models import Assignment, Case, Episode, EpisodeStatus
 from casework.chronology import actions as chronology
@@ -22,6 +21,7 @@ from casework.chronology.models import ChronologyEntry
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from casework.people.models import (
     Family,
     FamilyMember,
@@ -138,13 +138,13 @@ def test_days_today_is_the_last_working_day_on_a_sunday() -> None:
 def test_every_demo_account_has_a_role(seeded: None) -> None:
     for email, _, role, _ in ACCOUNTS:
         user = User.objects.select_related("agency").get(email=email)
-        assert role in standing_of(user).roles, email
+        assert role in profile_of(user).roles, email
 
 
 def test_nurse_is_also_of_the_child_protection_team(seeded: None) -> None:
     nurse = User.objects.select_related("agency").get(email="nurse@nhs.example")
 
-    assert "protection_partner" in standing_of(nurse).roles
+    assert "protection_partner" in profile_of(nurse).roles
 
 
 def test_two_people_are_on_call_at_this_moment(seeded: None) -> None:

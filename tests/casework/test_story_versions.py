@@ -7,10 +7,10 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 
+from casework.foundations.versions import StaleText
 from casework.staff.models import User
 from casework.story import actions
 from casework.story.models import StoryEntry
-from casework.versions import StaleText
 from tests.factories import StoryEntryFactory, WorkingFamily, working_family
 
 WRITERS, EDITS = 8, 10

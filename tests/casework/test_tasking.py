@@ -8,10 +8,10 @@ from celery import shared_task
 from celery.exceptions import Retry
 from django.db import OperationalError, connection, connections, transaction
 
-from casework import tasking
+from casework.access import tasking
 from casework.access.acting import current, system_user
+from casework.access.tasking import ActingTask, PlainTask
 from casework.staff.models import Agency, User
-from casework.tasking import ActingTask, PlainTask
 from families_first.celery import app
 from tests.factories import AgencyFactory, UserFactory
 

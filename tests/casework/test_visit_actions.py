@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework import clock
 from casework.access.models import AuditEvent
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification, OutboxMessage
 from casework.people.models import Person
 from casework.staff.models import Role
-from casework.verdicts import RuleRefused
 from casework.visits import actions
 from casework.visits.actions import ChildSeen, NextStep, VisitFacts
 from casework.visits.models import ChildWords, Draft, Visit

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework import clock
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from tests.factories import (
     AssignmentFactory,
     CaseFactory,

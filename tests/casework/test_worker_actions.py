@@ -4,17 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from casework import clock
 from casework.access.models import AuditEvent, FamilyUserPermission
 from casework.access.permission import works_with
 from casework.cases import actions
 from casework.cases.models import Assignment, Handover
 from casework.cases.workers import asked_to_change, suggestion_for
 from casework.chronology.models import ChronologyEntry
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
 from casework.people.models import Family
 from casework.staff.models import Role, User
-from casework.verdicts import RuleRefused
 from tests.factories import (
     AbsenceFactory,
     AssignmentFactory,

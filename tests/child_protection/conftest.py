@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from casework import clock
 from casework.cases.models import Case, ProtectionRequest
+from casework.foundations import clock
 from casework.people.models import Family, Person
 from casework.staff.models import Agency, Role, Team, User
 from child_protection import actions

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from casework import clock
 from casework.cases.models import (
     Assignment,
     Case,
@@ -14,8 +13,9 @@ from casework.cases.models import (
     TeamInvolvement,
 )
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
-from casework.verdicts import RuleRefused
 from child_protection.models import StrategyDiscussion
 from tests.child_protection.conftest import Scene, fresh
 from tests.factories import AssignmentFactory, DenialFactory

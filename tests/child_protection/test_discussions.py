@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from casework import clock
 from casework.cases.models import Case, Episode, EpisodeStatus, TeamInvolvement
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
-from casework.verdicts import RuleRefused
 from child_protection import actions
 from child_protection.actions.discussions import AgencyPart, HeldFacts
 from child_protection.models import (

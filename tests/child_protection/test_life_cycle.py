@@ -8,9 +8,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casework import clock
 from casework.cases.models import Decision, EpisodeStatus, ProtectionRequest
-from casework.verdicts import RuleRefused
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from child_protection import actions
 from child_protection.actions.requests import state_of
 from child_protection.models import Section47Enquiry, StrategyDiscussion

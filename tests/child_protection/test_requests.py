@@ -5,16 +5,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from casework import clock
 from casework.access.acting import system_user
 from casework.access.models import AuditEvent
 from casework.cases.models import Case, ProtectionRequest, TeamInvolvement
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
 from casework.staff.models import Role
-from casework.verdicts import RuleRefused
 from child_protection import actions, duty, tasks
 from child_protection.actions.requests import Worry
 from tests.child_protection.conftest import FRIDAY_NOON, Scene, fresh

@@ -5,9 +5,9 @@ from random import Random
 import pytest
 from django.db.models import F
 
-from casework import clock
 from casework.cases.models import EpisodeStatus, ProtectionRequest, TeamInvolvement
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from casework.seed.seeding import seed_families
 from casework.seed.staff import HOME_LOCALITY, PROTECTION, StaffMaker, locality_team
 from casework.seed.words.places import LOCALITIES

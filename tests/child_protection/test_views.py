@@ -11,9 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from casework import clock
 from casework.access.models import AuditEvent
 from casework.cases.models import Decision, EpisodeStatus, ProtectionRequest
+from casework.foundations import clock
 from casework.visits.models import Visit
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 from tests.child_protection.conftest import Scene, fresh

@@ -8,7 +8,6 @@ import factory
 from django.contrib.auth.models import Permission
 from factory.django import DjangoModelFactory
 
-from casework import clock
 from casework.access.models import (
     Denial,
     FamilyUserPermission,
@@ -17,6 +16,7 @@ from casework.access.models import (
     ShareItem,
 )
 from casework.access.sections import Section
+from casework.foundations import clock
 from casework.people.models import Person
 from casework.staff.models import Agency
 from tests.factories.cases import CaseFactory, moments_ago

@@ -6,7 +6,6 @@ from datetime import timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from casework import clock
 from casework.cases.models import (
     Assignment,
     Case,
@@ -20,6 +19,7 @@ from casework.cases.models import (
     SafetyNote,
     TeamInvolvement,
 )
+from casework.foundations import clock
 from casework.people.codes import ReferralSource
 from casework.staff.models import Team
 from tests.factories.people import FamilyFactory, PersonFactory, days_ago

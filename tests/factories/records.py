@@ -6,9 +6,9 @@ from datetime import timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from casework import clock
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline, DeadlinePause
+from casework.foundations import clock
 from casework.notices.models import Notification, OutboxMessage
 from casework.story.models import (
     Contribution,

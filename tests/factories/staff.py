@@ -6,7 +6,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from casework import clock
+from casework.foundations import clock
 from casework.staff.models import (
     Absence,
     Agency,

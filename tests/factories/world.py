@@ -22,10 +22,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import uuid4
 
-from casework import clock
 from casework.access.acting import system_user
 from casework.access.sections import Section
 from casework.cases.models import Assignment, EpisodeStatus
+from casework.foundations import clock
 from casework.people.codes import ReferralSource
 from casework.people.models import FamilyMember
 from casework.staff.models import Agency, Role, RotaShift, Team, User

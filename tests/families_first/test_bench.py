@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.urls import get_resolver
 
-from casework import clock
+from casework.foundations import clock
 from casework.people.models import Family
 from casework.reports.actions import making
 from casework.reports.actions.building import build_run

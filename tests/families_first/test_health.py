@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connections
 
-from casework import clock
+from casework.foundations import clock
 from casework.notices.models import Heartbeat, OutboxMessage
 from families_first import health
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework import clock
 from casework.access.models import AuditEvent
+from casework.foundations import clock
 from casework.people.models import Person
 from casework.staff.models import Role, Team, User
 from family_help import actions, rules

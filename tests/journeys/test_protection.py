@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from casework import clock
 from casework.cases.models import Assignment, ProtectionRequest
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from tests.journeys.conftest import choose, follow, press
 from tests.journeys.page import check_page
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from casework import clock
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from casework.notices.models import Notification
 from casework.reminders.tasks import remind
 from tests.journeys.page import check_page, wait_until

@@ -12,8 +12,8 @@ import psycopg
 import pytest
 from django.db import connection
 
-from casework import clock
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from casework.notices.mail import message_id
 from casework.notices.models import Notification, OutboxMessage
 from casework.reminders import rules

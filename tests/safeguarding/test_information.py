@@ -7,17 +7,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework import clock
 from casework.access.models import AuditEvent, Share
 from casework.access.sections import Section
 from casework.cases.models import Assignment
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
 from casework.staff.models import Role
 from casework.story.actions import receive_contribution
 from casework.story.models import Contribution
-from casework.verdicts import RuleRefused
 from tests.factories.access import DenialFactory, ShareFactory
 from tests.factories.staff import member
 from tests.pages import text_of

@@ -9,11 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from casework import clock
 from casework.access.models import AuditEvent, Share, ShareItem
 from casework.access.sections import Section
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
+from casework.foundations import clock
 from casework.notices.models import Notification, OutboxMessage
 from casework.staff.models import Role
 from casework.story.actions import correct_entry

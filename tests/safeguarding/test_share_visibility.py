@@ -18,10 +18,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from casework import clock
 from casework.access.actions import Disclosure, deny, share_sections, stop_share
 from casework.access.models import Share
 from casework.access.sections import Section
+from casework.foundations import clock
 from casework.staff.models import Agency, Role, Team, User
 from casework.story.models import StoryEntry
 from casework.visits.models import VisitChild

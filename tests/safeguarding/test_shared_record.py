@@ -9,10 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.models import AuditEvent, Share
 from casework.access.sections import Section
+from casework.foundations import clock
 from casework.people.models import Person
 from casework.staff.models import Role
 from casework.visits.models import VisitChild

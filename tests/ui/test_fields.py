@@ -5,7 +5,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
 
-from casework import clock
+from casework.foundations import clock
 from casework.ui import fields
 from casework.ui.forms import Form
 

@@ -2,8 +2,8 @@ from datetime import date, datetime
 
 import pytest
 
+from casework.foundations import words
 from casework.registry import indicators
-from casework.ui import words
 
 TODAY = date(2026, 11, 21)
 

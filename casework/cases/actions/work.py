@@ -6,9 +6,8 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 
-from casework import clock
 from casework.access import audit
-from casework.access.standing import standing_of
+from casework.access.profiles import profile_of
 from casework.cases import rules
 from casework.cases.models import (
     Case,
@@ -20,6 +19,7 @@ from casework.cases.models import (
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from casework.people.models import Family, Person
 from casework.staff.models import Team, User
 
@@ -127,7 +127,7 @@ def record_decision(
     options_considered: str = "",
 ) -> Decision:
     """Write down a management decision. It is never edited afterwards."""
-    roles = sorted(role.label for role in standing_of(by).roles)
+    roles = sorted(role.label for role in profile_of(by).roles)
     row = Decision.objects.create(
         case=case,
         kind=kind,

@@ -6,16 +6,16 @@ from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.capabilities import Capability
 from casework.access.models import Denial, FamilyUserPermission
 from casework.access.permission import can, works_with
+from casework.access.profiles import profile_of
 from casework.access.querysets import GrantQuerySet
-from casework.access.standing import standing_of
 from casework.cases import rules
 from casework.cases.models import Assignment, Case, Handover
 from casework.chronology import actions as chronology
+from casework.foundations import clock
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.staff.models import Membership, Team, User
@@ -53,7 +53,7 @@ def assign_worker(
     rules.can_assign(
         is_active=worker.is_active,
         is_denied=Denial.objects.filter(user=worker, family=case.family_id).exists(),
-        may_lead=standing_of(worker).has(Capability.VISIT_RECORD),
+        may_lead=profile_of(worker).has(Capability.VISIT_RECORD),
         is_already=(here if is_beside else here.filter(role=role)).exists(),
         has_previous=ever,
         reason=reason,
@@ -109,7 +109,7 @@ def offer_handover(
     rules.can_assign(
         is_active=to_worker.is_active,
         is_denied=Denial.objects.filter(user=to_worker, family=case.family_id).exists(),
-        may_lead=standing_of(to_worker).has(Capability.VISIT_RECORD),
+        may_lead=profile_of(to_worker).has(Capability.VISIT_RECORD),
         is_already=current is not None and current.worker_id == to_worker.pk,
         has_previous=True,
         reason=reason,

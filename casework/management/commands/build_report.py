@@ -5,10 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from casework import clock
 from casework.access.acting import acting_as, system_user
+from casework.foundations import clock, words
 from casework.reports.actions import building
-from casework.ui import words
 
 
 class Command(BaseCommand):

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 
-from casework import clock
 from casework.access import audit
-from casework.measures import Fact, Indicator, Period, months_before
+from casework.foundations import clock
+from casework.foundations.measures import Fact, Indicator, Period, months_before
+from casework.foundations.units import Unit
 from casework.registry import indicators
 from casework.reports.models import ReportExport, ReportFigure, ReportRun
 from casework.staff.models import User
-from casework.units import Unit
 
 RUN_BUILT = "report_built"
 # The first key of the advisory lock: one month is built once at a time.

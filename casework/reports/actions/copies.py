@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 
-from casework import clock
 from casework.access import audit
+from casework.foundations import clock
 from casework.reports import rules
 from casework.reports.models import ReportExport, ReportRun
 from casework.reports.tasks import build_export

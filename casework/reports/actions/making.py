@@ -14,10 +14,10 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 
-from casework import clock
 from casework.access import audit
 from casework.access.acting import acting_as
-from casework.measures import Indicator
+from casework.foundations import clock
+from casework.foundations.measures import Indicator
 from casework.notices.actions import notify
 from casework.notices.models import Notification
 from casework.registry import indicators

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from casework import clock
-from casework.ui import charts, words
+from casework.foundations import clock, words
+from casework.ui import charts
 
 register = template.Library()
 

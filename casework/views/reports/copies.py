@@ -7,15 +7,15 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
-from casework import clock
 from casework.access.capabilities import Capability
+from casework.foundations import clock, words
+from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family
 from casework.reports.actions import copies as actions
 from casework.reports.models import ReportExport
 from casework.reports.rows import Keys
-from casework.ui import fields, words
+from casework.ui import fields
 from casework.ui.forms import Form
-from casework.verdicts import RuleRefused
 from casework.views.base import FormPage, Gate, Page
 from casework.views.reports.gate import ReportGate
 

@@ -12,12 +12,13 @@ from django.shortcuts import redirect
 
 from casework.access.capabilities import Capability
 from casework.access.permission import can
+from casework.foundations import words
+from casework.foundations.units import Unit
 from casework.reports.figures import Line, Report, by_team, report_for, trend
 from casework.reports.models import ReportRun
 from casework.staff.models import Team
-from casework.ui import fields, words
+from casework.ui import fields
 from casework.ui.forms import FilterForm
-from casework.units import Unit
 from casework.views.base import Page
 from casework.views.reports.copies import CopyForm
 from casework.views.reports.gate import WHOLE_SERVICE, ReportGate

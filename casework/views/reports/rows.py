@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from casework.access import audit
 from casework.access.capabilities import Capability
+from casework.foundations import words
 from casework.reports.figures import Line, report_for
 from casework.reports.rows import COUNTED, OTHERS, Listing, NamedRow, keyed, listing
-from casework.ui import words
 from casework.views.base import Page
 from casework.views.reports.gate import ReportGate
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.test import override_settings
 
-from casework import clock
+from casework.foundations import clock
 from casework.people.models import Family
 from families_first.bench.measure import Bench, Result
 from families_first.bench.pages import PAGES

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from casework import clock
+from casework.foundations import clock
 from casework.seed.seeding import seed_families, tidy
 
 

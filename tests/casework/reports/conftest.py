@@ -44,7 +44,7 @@ class Month:
     worker: User
 
     def again(self, name: str) -> User:
-        """The person read anew, with today's standing."""
+        """The person read anew, with today's profile."""
         known = getattr(self, name)
         return User.objects.select_related("agency").get(pk=known.pk)
 

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 
 from casework.access.acting import acting_as, system_user
 from casework.access.models import AuditEvent
-from casework.measures import Fact
+from casework.foundations.measures import Fact
 from casework.reports import tasks
 from casework.reports.actions import building
 from casework.reports.models import ReportFigure, ReportRun

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from casework import registry
-from casework.measures import Fact, Indicator, Period
+from casework.foundations.measures import Fact, Indicator, Period
 from casework.reports.actions.building import tally
 from tests.casework.reports import oracles
 from tests.casework.reports.histories import LAST, History, make_history, moment

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.measures import months_before
+from casework.foundations.measures import months_before
+from casework.foundations.units import Unit
 from casework.reports import rules
-from casework.units import Unit
 
 D = Decimal
 

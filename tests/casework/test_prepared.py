@@ -14,12 +14,11 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.urls import get_resolver
 
-from casework import clock
 from casework.access.capabilities import Capability
-from casework.access.kept import Kept
-from casework.access.slots import fill
-from casework.access.standing import Reader, Standing, standing_of
+from casework.access.prepared import PreparedQuery
+from casework.access.profiles import AccessProfile, Reader, fill, profile_of
 from casework.cases.models import Assignment
+from casework.foundations import clock
 from casework.people.models import Family
 from casework.staff.models import Role, User
 from casework.views.reads import latest_case, members, safety_notes
@@ -30,7 +29,7 @@ from tests.factories.world import World
 
 MOMENT = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
 
-WORKER = Standing(
+WORKER = AccessProfile(
     user_id=11,
     agency_id=1,
     is_active=True,
@@ -42,7 +41,7 @@ WORKER = Standing(
     sees_service=False,
     is_on_rota=False,
 )
-STANDINGS = {
+PROFILES = {
     "worker": WORKER,
     "no team": replace(WORKER, team_ids=()),
     "whole service": replace(WORKER, sees_service=True),
@@ -66,16 +65,18 @@ VALUES = {
 }
 
 
-def every() -> dict[str, Kept]:
+def every() -> dict[str, PreparedQuery]:
     """All of the service's own, once its pages are there."""
     assert get_resolver().url_patterns
     ours = [
-        kept for kept in Kept.every if not kept.build.__module__.startswith("tests")
+        kept
+        for kept in PreparedQuery.every
+        if not kept.build.__module__.startswith("tests")
     ]
     return {repr(kept): kept for kept in ours}
 
 
-def is_asked_for_somebody(kept: Kept) -> bool:
+def is_asked_for_somebody(kept: PreparedQuery) -> bool:
     return kept.build.__annotations__["user"] is not None
 
 
@@ -94,13 +95,12 @@ def sql_of(queryset: QuerySet) -> tuple[str, str] | None:
     return plain(sql), repr(tuple(params))
 
 
-def kept_sql(kept: Kept, standing: Standing | None, values: dict) -> Any:
-    made = kept.made(standing.kind if standing else None)
+def kept_sql(kept: PreparedQuery, profile: AccessProfile | None, values: dict) -> Any:
+    made = kept.made(profile.template if profile else None)
     if made is None:
         return None
-    known = vars(standing or WORKER) | {
-        name: getattr(standing, name, None)
-        for name in ("role_names", "teams", "moment")
+    known = vars(profile or WORKER) | {
+        name: getattr(profile, name, None) for name in ("role_names", "teams", "moment")
     }
     filled = fill(made.params, lambda name: values.get(name, known.get(name)))
     return plain(made.sql), repr(filled)
@@ -127,10 +127,10 @@ def test_sql_is_made_from_the_kind_of_reader_alone(
     assert len(kept) > 20
 
     for query in kept.values():
-        for standing in [*STANDINGS.values(), None]:
-            if is_asked_for_somebody(query) == (standing is not None):
+        for profile in [*PROFILES.values(), None]:
+            if is_asked_for_somebody(query) == (profile is not None):
                 with forbidden(monkeypatch):
-                    query.make(standing.kind if standing else None)
+                    query.make(profile.template if profile else None)
 
 
 @pytest.mark.django_db
@@ -141,34 +141,34 @@ def test_filled_in_it_is_what_would_be_made_anew(
 
     for name, query in every().items():
         values = {parameter: VALUES[parameter] for parameter in query.names}
-        for standing in [*STANDINGS.values(), None]:
-            if is_asked_for_somebody(query) == (standing is not None):
-                anew = sql_of(query.build(standing, **values))
-                assert kept_sql(query, standing, values) == anew, name
+        for profile in [*PROFILES.values(), None]:
+            if is_asked_for_somebody(query) == (profile is not None):
+                anew = sql_of(query.build(profile, **values))
+                assert kept_sql(query, profile, values) == anew, name
 
 
 @pytest.mark.parametrize(
     "use",
     [
-        lambda kind: Role.POLICE_OFFICER in kind.roles,
-        lambda kind: kind.has(Capability.FAMILY_READ),
-        lambda kind: list(kind.team_ids),
-        lambda kind: 5 in kind.managed_team_ids,
-        lambda kind: kind.moment > MOMENT,
+        lambda template: Role.POLICE_OFFICER in template.roles,
+        lambda template: template.has(Capability.FAMILY_READ),
+        lambda template: list(template.team_ids),
+        lambda template: 5 in template.managed_team_ids,
+        lambda template: template.moment > MOMENT,
     ],
 )
 def test_what_the_sql_may_not_depend_on_cannot_be_used(use: Any) -> None:
     with pytest.raises(TypeError):
-        use(WORKER.kind)
+        use(WORKER.template)
 
 
 def test_what_would_be_fetched_beside_it_is_refused() -> None:
-    @Kept
+    @PreparedQuery
     def families(user: Reader) -> QuerySet[Family]:
         return Family.objects.visible_to(user).prefetch_related("cases")
 
     with pytest.raises(ImproperlyConfigured):
-        families.make(WORKER.kind)
+        families.make(WORKER.template)
 
 
 def test_no_value_takes_the_place_of_who_asks() -> None:
@@ -176,7 +176,7 @@ def test_no_value_takes_the_place_of_who_asks() -> None:
         namespace: dict[str, Any] = {}
         exec(f"def rows(user, {name}): ...", namespace)  # noqa: S102
         with pytest.raises(ImproperlyConfigured):
-            Kept(namespace["rows"])
+            PreparedQuery(namespace["rows"])
     with pytest.raises(TypeError):
         latest_case(WORKER, reference="4QK7D2", user_id=12)
     with pytest.raises(TypeError):
@@ -186,10 +186,10 @@ def test_no_value_takes_the_place_of_who_asks() -> None:
 def test_people_of_one_kind_share_their_sql() -> None:
     other = replace(WORKER, user_id=12, agency_id=2, team_ids=(7,), managed_team_ids=())
 
-    assert other.kind == WORKER.kind
-    assert hash(other.kind) == hash(WORKER.kind)
-    kinds = {standing.kind for standing in STANDINGS.values()}
-    assert len(kinds) == len(STANDINGS)
+    assert other.template == WORKER.template
+    assert hash(other.template) == hash(WORKER.template)
+    kinds = {profile.template for profile in PROFILES.values()}
+    assert len(kinds) == len(PROFILES)
 
 
 # --- Asked --------------------------------------------------------------------------
@@ -235,7 +235,7 @@ def test_whoever_sees_nothing_asks_nothing(
     worker = world.person("worker")
     worker.memberships.update(ended_on=clock.today())
     left = world.person("worker")
-    assert not standing_of(left).is_active
+    assert not profile_of(left).is_active
 
     with django_assert_num_queries(0):
         assert work_of(left) == []
@@ -283,9 +283,9 @@ def test_every_query_can_be_asked_by_every_kind_of_reader() -> None:
     """The database finds the type of each value from where it stands."""
     for query in every().values():
         values = {parameter: VALUES[parameter] for parameter in query.names}
-        for standing in [*STANDINGS.values(), None]:
-            if is_asked_for_somebody(query) == (standing is not None):
-                assert query(standing, **values) == []
+        for profile in [*PROFILES.values(), None]:
+            if is_asked_for_somebody(query) == (profile is not None):
+                assert query(profile, **values) == []
 
 
 def test_both_ways_read_the_same(world: World, pooled: bool) -> None:
@@ -304,7 +304,7 @@ def test_a_connection_prepares_once_plans_once_and_that_is_no_query(
     world: World, django_assert_num_queries: Any
 ) -> None:
     worker = world.person("worker")
-    statement = work_of.made(standing_of(worker).kind).statement
+    statement = work_of.made(profile_of(worker).template).statement
     for _ in range(8):
         with django_assert_num_queries(1) as asked, pghistory.context(user=worker.pk):
             work_of(worker)

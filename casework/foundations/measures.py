@@ -14,8 +14,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from casework.staff.models import User
-from casework.units import Unit
+from casework.foundations.units import Unit
 
 
 class Group(StrEnum):
@@ -89,7 +88,7 @@ class Rows:
     a row to its family and, where it has one, its child.
     """
 
-    visible_to: Callable[[User], Any]
+    visible_to: Callable[[Any], Any]
     columns: tuple[Column, ...]
     family: str = "case__family"
     child: str = ""

@@ -1,4 +1,4 @@
-"""Queries whose SQL is made once for each kind of reader, and not for each page.
+"""Prepared queries: their SQL is made once for each template of a reader's profile.
 
 Django builds and compiles a query each time that it is asked. A family's record asks
 some twenty small ones, and that was more work than everything else on the page
@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable
 from copy import copy
 from dataclasses import fields
+from functools import cache
 from itertools import count
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
@@ -18,24 +19,34 @@ from django.core.exceptions import EmptyResultSet, ImproperlyConfigured
 from django.db import connections
 from django.db.models import QuerySet
 
-from casework.access.slots import Slot, fill
-from casework.access.standing import Kind, Reader, Standing, standing_of
+from casework.access.profiles import (
+    AccessProfile,
+    Placeholder,
+    ProfileTemplate,
+    Reader,
+    fill,
+    profile_of,
+)
 
 Row = TypeVar("Row")
 Values = ParamSpec("Values")
 # Filled in from who asks, and from nothing else.
-READERS_OWN = {field.name for field in fields(Standing)} | set(dir(Standing))
+READERS_OWN = {field.name for field in fields(AccessProfile)} | set(dir(AccessProfile))
 
 
-class Kept(Generic[Values, Row]):
-    """A query to be asked: `workers(user, case=1)` gives a list.
+class PreparedQuery(Generic[Values, Row]):
+    """A prepared query: `workers(user, case=1)` gives a list.
 
-    It wraps a function that builds a query set from `user`, a kind of reader, and a slot
-    for each further parameter. What else the function reads would be kept with the SQL.
-    It is asked for None about rows that a door let through before: what belongs to them.
+    It wraps a function that builds a query set from `user`, the template of a reader's
+    profile, and a placeholder for each further parameter. Anything else that the function
+    reads becomes part of the SQL for good. With None instead of a reader no door is
+    asked: for what belongs to rows that the reader has been shown to be able to open.
+
+    Write a page's query as a plain function of a query set first; prepare it when
+    `make bench` shows that the page needs it.
     """
 
-    every: ClassVar[list["Kept[..., Any]"]] = []
+    every: ClassVar[list["PreparedQuery[..., Any]"]] = []
 
     def __init__(
         self, build: Callable[Concatenate[Any, Values], QuerySet[Any, Row]]
@@ -45,11 +56,11 @@ class Kept(Generic[Values, Row]):
         _, *self.names = inspect.signature(build).parameters
         if taken := READERS_OWN & set(self.names):
             raise ImproperlyConfigured(f"{self!r}: {taken} is the reader's own.")
-        self._known: dict[Kind | None, _Made | None] = {}
+        self._known: dict[ProfileTemplate | None, _Made | None] = {}
         self.every.append(self)
 
     def __repr__(self) -> str:
-        return f"Kept({self.build.__module__}.{self.build.__qualname__})"
+        return f"PreparedQuery({self.build.__module__}.{self.build.__qualname__})"
 
     def __call__(
         self, user: Reader | None, *args: Values.args, **kwargs: Values.kwargs
@@ -57,26 +68,47 @@ class Kept(Generic[Values, Row]):
         values = dict(zip(self.names, args, strict=False)) | kwargs
         if values.keys() != set(self.names):
             raise TypeError(f"{self!r} takes {self.names}.")
-        standing = standing_of(user) if user else None
-        made = self.made(standing.kind if standing else None)
+        profile = profile_of(user) if user else None
+        made = self.made(profile.template if profile else None)
         if made is None:
             return []
         return made.rows(
-            lambda slot: values[slot] if slot in values else getattr(standing, slot)
+            lambda name: values[name] if name in values else getattr(profile, name)
         )
 
-    def made(self, kind: Kind | None) -> "_Made | None":
-        if kind not in self._known:
-            self._known[kind] = self.make(kind)
-        return self._known[kind]
+    def made(self, template: ProfileTemplate | None) -> "_Made | None":
+        if template not in self._known:
+            self._known[template] = self.make(template)
+        return self._known[template]
 
-    def make(self, kind: Kind | None) -> "_Made | None":
-        """None: this kind of reader sees nothing, whatever the values are."""
+    def make(self, template: ProfileTemplate | None) -> "_Made | None":
+        """None: such a reader sees nothing, whatever the values are."""
         try:
             name = self.build.__name__.strip("_")
-            return _Made(name, self.build(kind, *map(Slot, self.names)))
+            return _Made(name, self.build(template, *map(Placeholder, self.names)))
         except EmptyResultSet:
             return None
+
+
+Sql = tuple[str, tuple[Any, ...]]
+
+
+class PreparedSql:
+    """SQL and parameters of a query set, to stand inside another query.
+
+    Made once for each template, of which there are about ten; filled for each reader.
+    """
+
+    def __init__(self, build: Callable[[AccessProfile], QuerySet[Any, Any]]) -> None:
+        self.build = build
+        self.made = cache(self.make)
+
+    def __call__(self, profile: AccessProfile) -> Sql:
+        sql, params = self.made(profile.template)
+        return sql, fill(params, lambda name: getattr(profile, name))
+
+    def make(self, template: AccessProfile) -> Sql:
+        return self.build(template).query.sql_with_params()
 
 
 class _Made:
@@ -92,8 +124,8 @@ class _Made:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.params = self.compiler.as_sql()
-        slots = dict.fromkeys(p.name for p in self.params if isinstance(p, Slot))
-        self.numbered = {slot: f"${number}" for number, slot in enumerate(slots, 1)}
+        names = dict.fromkeys(p.name for p in self.params if isinstance(p, Placeholder))
+        self.numbered = {name: f"${number}" for number, name in enumerate(names, 1)}
         self.statement = f"{name[:50]}_{next(self.numbers)}"  # 63 are significant
 
     def rows(self, value_of: Callable[[str], Any]) -> list[Any]:
@@ -131,7 +163,7 @@ class _Made:
     def prepare(self, connection: Any) -> str:
         values = (
             self.numbered[param.name]
-            if isinstance(param, Slot)
+            if isinstance(param, Placeholder)
             else connection.ops.compose_sql("%s", [param])
             for param in self.params
         )

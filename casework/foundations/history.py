@@ -5,7 +5,7 @@ from django.db.models import Model
 from pghistory import runtime
 
 # To every statement that may write, the library adds who does it, in two statements
-# more. Only `casework.access.kept` executes prepared ones, and those read.
+# more. Only `casework.access.prepared` executes prepared ones, and those read.
 runtime.IGNORED_SQL_PREFIXES += ("execute ",)  # type: ignore[assignment]
 
 

@@ -94,7 +94,7 @@ class _Wake:
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
-    def __init__(self, task: Task, args: tuple, kwargs: dict) -> None:
+    def __init__(self, task: Task, args: tuple[Any, ...], kwargs: Any) -> None:
         self.task, self.args, self.kwargs = task, args, kwargs
 
     def __eq__(self, other: object) -> bool:

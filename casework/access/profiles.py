@@ -1,20 +1,49 @@
-"""Who somebody is today: roles, teams and agency, read once for each request."""
+"""Who somebody is today: roles, teams and agency, read once for each request.
 
-from collections.abc import Iterable
+A prepared query (`casework.access.prepared`) is made for the template of a profile,
+which has placeholders where people of one kind differ.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from casework import clock
+from django.db.models import Expression
+
 from casework.access.capabilities import Capability
 from casework.access.roles import ROLES, Scope
-from casework.access.slots import Slot
+from casework.foundations import clock
 from casework.staff.models import Agency, Membership, Role, RotaShift, User
 
 
+class Placeholder(Expression):
+    """Stands in a query for a value that is known only when the query is asked."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"Placeholder({self.name})"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (self,)
+
+
+def fill(params: Iterable[Any], value_of: Callable[[str], Any]) -> tuple[Any, ...]:
+    """The parameters with each placeholder's value in its place."""
+    return tuple(
+        value_of(param.name) if isinstance(param, Placeholder) else param
+        for param in params
+    )
+
+
 @dataclass(frozen=True)
-class Standing:
+class AccessProfile:
+    """What the access rule and the permissions ask of a person."""
+
     user_id: int
     agency_id: int
     is_active: bool  # an account in use, with a place in some team today
@@ -43,48 +72,51 @@ class Standing:
         return clock.now()
 
     @cached_property
-    def kind(self) -> "Kind":
-        """Everybody whom the same SQL answers, with slots where this person stands."""
-        return Kind(
-            user_id=Slot("user_id"),
-            agency_id=Slot("agency_id"),
+    def template(self) -> "ProfileTemplate":
+        """The profile of everybody whom the same SQL answers."""
+        return ProfileTemplate(
+            user_id=Placeholder("user_id"),
+            agency_id=Placeholder("agency_id"),
             is_active=self.is_active,
             is_council=self.is_council,
-            roles=Slot("role_names"),
-            capabilities=Slot("capabilities"),
-            team_ids=Slot("teams") if self.team_ids else (),
-            managed_team_ids=Slot("managed_team_ids"),
+            roles=Placeholder("role_names"),
+            capabilities=Placeholder("capabilities"),
+            team_ids=Placeholder("teams") if self.team_ids else (),
+            managed_team_ids=Placeholder("managed_team_ids"),
             sees_service=self.sees_service,
             is_on_rota=self.is_on_rota,
         )
 
 
-class Kind(Standing):
-    """For SQL that is kept: what it may not depend on is a slot, and fails as a value."""
+class ProfileTemplate(AccessProfile):
+    """A profile with placeholders: SQL may not depend on what people of it differ in.
+
+    A placeholder that is used as a value raises.
+    """
 
     def __init__(self, **facts: Any) -> None:
         super().__init__(**facts)
 
-    role_names: Any = Slot("role_names")
-    teams: Any = Slot("teams")
-    moment: Any = Slot("moment")
+    role_names: Any = Placeholder("role_names")
+    teams: Any = Placeholder("teams")
+    moment: Any = Placeholder("moment")
 
 
-# Who asks: a person, or a kind of person where the SQL is made to be kept.
-Reader = User | Standing
+# Who asks: a person, or the template of a profile where a query is prepared.
+Reader = User | AccessProfile
 
 
-def standing_of(user: Reader) -> Standing:
-    """The person's standing, kept on this user object: fetch anew to see a change."""
-    if isinstance(user, Standing):
+def profile_of(user: Reader) -> AccessProfile:
+    """The person's profile, kept on this user object: fetch anew to see a change."""
+    if isinstance(user, AccessProfile):
         return user
-    known: Standing | None = getattr(user, "_standing", None)
+    known: AccessProfile | None = getattr(user, "_profile", None)
     if known is None:
-        known = user._standing = _read(user)  # type: ignore[attr-defined]
+        known = user._profile = _read(user)  # type: ignore[attr-defined]
     return known
 
 
-def _read(user: User) -> Standing:
+def _read(user: User) -> AccessProfile:
     rows = list(
         Membership.objects.current(on=clock.today())
         .filter(user=user)
@@ -96,7 +128,7 @@ def _read(user: User) -> Standing:
     on_rota = Role.OUT_OF_HOURS in roles and _is_on_call(user)
     definitions = [ROLES[r] for r in roles if r != Role.OUT_OF_HOURS or on_rota]
     scopes = {d.scope for d in definitions}
-    return Standing(
+    return AccessProfile(
         user_id=user.pk,
         agency_id=user.agency_id,
         is_active=user.is_active and bool(rows),

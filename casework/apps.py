@@ -5,6 +5,7 @@ class CaseworkConfig(AppConfig):
     name = "casework"
 
     def ready(self) -> None:
-        from casework import additions
+        from casework.manifest import MANIFEST
+        from casework.registry import join
 
-        additions.add_all()
+        join(MANIFEST)

@@ -4,6 +4,7 @@ import casework.access.models
 import casework.cases.models
 import casework.chronology.models
 import casework.deadlines.models
+import casework.drafts.models
 import casework.notices.models
 import casework.people.models
 import casework.people.words

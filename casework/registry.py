@@ -1,149 +1,183 @@
-"""What the pillars add to the shared record, from `AppConfig.ready()`.
+"""The one place where an app joins: each brings one manifest, from `AppConfig.ready()`.
 
-A pillar imports this and adds; casework reads it and never imports a pillar.
+Casework joins by the same means, and imports no pillar. Each of its parts reads the
+registry of its own kinds, and its pages read `casework.views.places`.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from casework.access.capabilities import Capability
-from casework.access.sections import Section
-from casework.foundations.measures import Indicator
+from django.apps import apps
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections, models
 
+from casework.access.capabilities import CAPABILITIES
+from casework.access.kinds import EVENTS
+from casework.cases.kinds import DECISIONS
+from casework.chronology.kinds import CHRONOLOGY, FACTS
+from casework.deadlines.kinds import DEADLINES
+from casework.drafts.kinds import DRAFTS
+from casework.foundations.kinds import Kind, Kinds
+from casework.foundations.measures import Indicator, indicators
+from casework.foundations.places import Placed, Places
+from casework.foundations.seeding import SeedPart, seed_parts
+from casework.notices.kinds import NOTICES
+from casework.sharing.kinds import SECTIONS
+from casework.views import places
+from casework.views.places import (
+    Landing,
+    NavigationItem,
+    Panel,
+    RecordAction,
+    RecordTab,
+)
 
-class Ordered(Protocol):
-    @property
-    def order(self) -> int: ...
-
-
-T = TypeVar("T", bound=Ordered)
-
-
-class Registry(Generic[T]):
-    """Things of one kind, in their order."""
-
-    def __init__(self) -> None:
-        self._items: list[T] = []
-
-    def add(self, item: T) -> None:
-        self._items.append(item)
-        self._items.sort(key=lambda known: known.order)
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(tuple(self._items))
-
-
-@dataclass(frozen=True, slots=True)
-class NavigationItem:
-    """A place in the menu at the top, for those who have one of the capabilities."""
-
-    title: str
-    url_name: str
-    capabilities: frozenset[Capability]
-    order: int
-    # A number beside the title, such as requests waiting; one cheap query.
-    count: Callable[[Any], int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """Where signing in leads, for the first capability the person has."""
-
-    capability: Capability
-    url_name: str
-    order: int
-
-
-@dataclass(frozen=True, slots=True)
-class RecordTab:
-    """A page of the family record. At most five, so that a phone shows them all."""
-
-    title: str
-    url_name: str
-    capability: Capability
-    order: int
+KINDS: tuple[Kinds[Any], ...] = (
+    CAPABILITIES,
+    EVENTS,
+    DEADLINES,
+    NOTICES,
+    DECISIONS,
+    CHRONOLOGY,
+    FACTS,
+    DRAFTS,
+    SECTIONS,
+)
+PLACES: tuple[Places[Any], ...] = (
+    places.navigation,
+    places.landings,
+    places.record_tabs,
+    places.record_actions,
+    places.panels,
+    indicators,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class RecordAction:
-    """Something to do from the record; the first one is the main button."""
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """Everything that one app adds to the shared record."""
 
-    title: str
-    url_name: str
-    capability: Capability
-    order: int
-    is_main: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A block on the record's overview. `load` gets the record, returns its context."""
-
-    template: str
-    load: Callable[[Any], dict[str, Any]]
-    order: int
-    column: str = "main"  # or "side", or "top"
+    app: str
+    # Deadlines, notices, decisions, lines, drafts, events, sections, capabilities.
+    kinds: Iterable[Kind] = ()
+    navigation: Iterable[NavigationItem] = ()
+    landings: Iterable[Landing] = ()
+    tabs: Iterable[RecordTab] = ()
+    actions: Iterable[RecordAction] = ()
+    panels: Iterable[Panel] = ()
+    indicators: Iterable[Indicator] = ()
+    seed_parts: Iterable[SeedPart] = ()
+    # The name of an address's part -> the path from Family to what it names.
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class SharedSection:
-    """How one section looks to a partner, and in the preview of a share.
-
-    `load(share)` returns the context from rows of `shared_by(share)` only.
-    """
-
-    section: Section
-    template: str
-    load: Callable[[Any], dict[str, Any]]
-    order: int
+_joined: list[Manifest] = []
 
 
-@dataclass(frozen=True, slots=True)
-class ChronologySource:
-    """A kind of fact in the chronology.
-
-    `entries(fact)` returns unsaved ChronologyEntry rows; `facts()` all facts, for the
-    rebuild.
-    """
-
-    model: str  # "visit": the model's lower-case name, as source_type
-    facts: Callable[[], Any]
-    entries: Callable[[Any], list[Any]]
-    order: int = 0
+def join(manifest: Manifest) -> None:
+    """Register what the app brings; the order of the apps is that of the settings."""
+    _joined.append(manifest)
+    for kind in manifest.kinds:
+        kind.registry.add(kind, owner=manifest.app)
+    for registry, items in _placed(manifest):
+        registry.add(items)
+    seed_parts.extend(manifest.seed_parts)
+    places.family_paths.update(manifest.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class EventWords:
-    """How an audit event reads on "Who has looked"."""
-
-    event: str
-    words: str
-    order: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SeedPart:
-    """Invented facts of one app: `add(desk, home)`, for each family that is seeded."""
-
-    add: Callable[[Any, Any], None]
-    order: int
+def _placed(manifest: Manifest) -> Iterator[tuple[Places[Any], Iterable[Placed]]]:
+    yield places.navigation, manifest.navigation
+    yield places.landings, manifest.landings
+    yield places.record_tabs, manifest.tabs
+    yield places.record_actions, manifest.actions
+    yield places.panels, manifest.panels
+    yield indicators, manifest.indicators
 
 
-navigation: Registry[NavigationItem] = Registry()
-landings: Registry[Landing] = Registry()
-record_tabs: Registry[RecordTab] = Registry()
-record_actions: Registry[RecordAction] = Registry()
-panels: Registry[Panel] = Registry()
-shared_sections: Registry[SharedSection] = Registry()
-chronology: Registry[ChronologySource] = Registry()
-event_words: Registry[EventWords] = Registry()
-seed_parts: Registry[SeedPart] = Registry()
-indicators: Registry[Indicator] = Registry()
-# The name of an address's part -> the path from Family to what it names, so that a
-# refusal is written down with its family.
-family_paths: dict[str, str] = {
-    "reference": "reference",
-    "share_reference": "cases__shares__reference",
-    "asked_ref": "cases__protection_requests__reference",
-}
+# --- System checks ----------------------------------------------------------------------
+@register
+def every_kind_has_one_owner(
+    app_configs: object, **kwargs: object
+) -> list[CheckMessage]:
+    """Keys are unique and fit their columns, and nothing is declared and not brought."""
+    faults = [*_in_registries(), *_not_brought(), *_too_long(), *_paths_twice()]
+    return [Error(fault, id="casework.E001") for fault in faults]
+
+
+@register(Tags.database)
+def every_stored_key_has_an_owner(
+    app_configs: object, databases: Iterable[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
+    """No row is of a kind that no app declares."""
+    return [
+        Error(
+            f"Rows of {kinds.column} are of the {kinds.sort} kind {key!r}, which no app "
+            "declares: declare it again, or change those rows.",
+            id="casework.E002",
+        )
+        for alias in databases or ()
+        for kinds in KINDS
+        if kinds.column
+        for key in _stored(kinds.column, alias)
+        if key not in kinds
+    ]
+
+
+def _in_registries() -> Iterator[str]:
+    for kinds in KINDS:
+        yield from kinds.faults()
+    for placed in PLACES:
+        yield from placed.faults()
+
+
+def _not_brought() -> Iterator[str]:
+    brought = {id(kind) for kinds in KINDS for kind in kinds}
+    for module in list(sys.modules.values()):
+        if not apps.is_installed(module.__name__.partition(".")[0]):
+            continue
+        for name, value in vars(module).items():
+            if (
+                isinstance(value, Kind)
+                and value.module == module.__name__
+                and id(value) not in brought
+            ):
+                yield (
+                    f"{module.__name__}.{name} is declared and no manifest brings it: "
+                    "add it to the kinds of its app's manifest."
+                )
+
+
+def _too_long() -> Iterator[str]:
+    for kinds in KINDS:
+        if not kinds.column:
+            continue
+        longest = _field(kinds.column).max_length or 0
+        for kind in kinds:
+            if len(kind.key) > longest:
+                yield (
+                    f"The key {kind.key!r} of a {kinds.sort} kind is longer than "
+                    f"{kinds.column} ({longest}): shorten it."
+                )
+
+
+def _paths_twice() -> Iterator[str]:
+    names = [name for manifest in _joined for name in manifest.paths]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"Two apps say what {name!r} in an address names: give one another name."
+
+
+def _field(column: str) -> Any:
+    label, _, name = column.rpartition(".")
+    return apps.get_model(label)._meta.get_field(name)
+
+
+def _stored(column: str, alias: str) -> set[str]:
+    """The keys that the rows have; none before the first migration."""
+    field = _field(column)
+    model: type[models.Model] = field.model
+    if model._meta.db_table not in connections[alias].introspection.table_names():
+        return set()
+    rows = model._default_manager.using(alias).order_by()
+    return set(rows.values_list(field.name, flat=True).distinct()) - {""}

@@ -2,22 +2,22 @@
 
 from django.db.models import QuerySet
 
-from casework.access.capabilities import REFUSALS, Capability
 from casework.access.permission import can
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader, profile_of
 from casework.cases.models import Case, TeamInvolvement
 from casework.foundations.verdicts import YES, Verdict, no
 from casework.staff.models import Team, User
+from child_protection.capabilities import PROTECTION_DECIDE
 
 
 def acts_for_team(user: User, case: Case) -> Verdict:
     """A social worker of the team that works with this family, or on call for it."""
-    verdict = can(user, Capability.PROTECTION_DECIDE, case.family)
+    verdict = can(user, PROTECTION_DECIDE, case.family)
     if not verdict:
         return verdict
     is_theirs = profile_of(user).is_on_rota or own_involvement(user, case=case.pk)
-    return YES if is_theirs else no(REFUSALS[Capability.PROTECTION_DECIDE])
+    return YES if is_theirs else no(PROTECTION_DECIDE.refusal)
 
 
 @PreparedQuery

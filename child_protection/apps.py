@@ -5,6 +5,7 @@ class ChildProtectionConfig(AppConfig):
     name = "child_protection"
 
     def ready(self) -> None:
-        from child_protection import additions
+        from casework.registry import join
+        from child_protection.manifest import MANIFEST
 
-        additions.add_all()
+        join(MANIFEST)

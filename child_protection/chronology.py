@@ -5,11 +5,12 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.cases.models import ProtectionRequest
+from casework.chronology.kinds import ChronologyFact
 from casework.chronology.models import ChronologyEntry
-from casework.registry import ChronologySource
 from casework.staff.models import User
+from child_protection.kinds import PROTECTION_LINE
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 
 Fact = ProtectionRequest | StrategyDiscussion | Section47Enquiry
@@ -29,7 +30,7 @@ def _line(
         case_id=fact.case_id,
         child_id=child_id,
         section=section,
-        kind=ChronologyEntry.Kind.PROTECTION,
+        kind=PROTECTION_LINE.key,
         happened_on=happened_on,
         recorded_at=at,
         title=title,
@@ -87,13 +88,17 @@ def _enquiry_lines(enquiry: Section47Enquiry) -> list[ChronologyEntry]:
             at=at,
             by=by,
             child_id=enquiry.child_id,
-            section=Section.PROTECTION,
+            section=SectionKey.PROTECTION,
         )
     ]
 
 
-SOURCES = (
-    ChronologySource("protectionrequest", _requests, _request_lines, order=40),
-    ChronologySource("strategydiscussion", _discussions, _discussion_lines, order=41),
-    ChronologySource("section47enquiry", _enquiries, _enquiry_lines, order=42),
+REQUESTS = ChronologyFact(
+    key="protectionrequest", facts=_requests, lines=_request_lines
+)
+DISCUSSIONS = ChronologyFact(
+    key="strategydiscussion", facts=_discussions, lines=_discussion_lines
+)
+ENQUIRIES = ChronologyFact(
+    key="section47enquiry", facts=_enquiries, lines=_enquiry_lines
 )

@@ -6,20 +6,17 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from casework.access.capabilities import Capability
-from casework.access.roles import ROLES
+from casework.access.capabilities import roles_with
 from casework.deadlines.calendar import is_working_day
 from casework.foundations import clock
 from casework.people.models import Family
 from casework.staff.models import Membership, Registration, Role, RotaShift, Team, User
 from child_protection import rules
+from child_protection.capabilities import PROTECTION_DECIDE
 
-DECIDING_ROLES = tuple(
-    role
-    for role in Role
-    if Capability.PROTECTION_DECIDE in ROLES[role].capabilities
-    and role != Role.OUT_OF_HOURS
-)
+DECIDING_ROLES = [
+    role for role in roles_with(PROTECTION_DECIDE) if role != Role.OUT_OF_HOURS
+]
 
 
 def is_in_hours(at: datetime) -> bool:

@@ -22,7 +22,7 @@ def decided_in_time(period: Period) -> Iterator[Fact]:
 
 INDICATORS = (
     Indicator(
-        id="protection-views-in-time",
+        key="protection-views-in-time",
         name="Child protection views decided in time",
         what_counts="Of the requests for a child protection view whose time to decide "
         "ran out in the month, those decided by then. A request is one for the "
@@ -30,7 +30,6 @@ INDICATORS = (
         "when it was asked, or the family's own where nobody led.",
         unit=Unit.PERCENT,
         group=Group.PROTECTION,
-        order=440,
         facts=decided_in_time,
         rows=Rows(
             visible_to=ProtectionRequest.objects.visible_to,

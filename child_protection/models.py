@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.cases.models import Case, Episode, ProtectionRequest
 from casework.foundations.history import tracked
 from casework.foundations.references import new_long_reference
@@ -125,7 +125,7 @@ class DiscussionAgency(models.Model):
 class DiscussionChild(models.Model):
     """What the discussion decided for one child."""
 
-    section: ClassVar = Section.PROTECTION
+    section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 
     discussion = models.ForeignKey(
@@ -156,7 +156,7 @@ class Section47Enquiry(models.Model):
     somebody wrote that down.
     """
 
-    section: ClassVar = Section.PROTECTION
+    section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 
     reference = models.CharField(max_length=8, unique=True, default=new_long_reference)

@@ -4,16 +4,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from casework.access.capabilities import Capability
 from casework.access.permission import can
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader
 from casework.cases.models import ProtectionRequest, TeamInvolvement
-from casework.deadlines.models import Deadline
 from casework.foundations import clock
 from casework.staff.models import Team, User
 from casework.views.work import Clock
 from child_protection import rules
+from child_protection.capabilities import PROTECTION_QUEUE
+from child_protection.kinds import CONFERENCE_DUE
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 
 MOST_COUNTED = 99
@@ -71,13 +71,13 @@ def team_panel(record: Any) -> dict[str, Any]:
             if row.held_at is None
         ],
         "under_enquiry": under_enquiry(record) if any(d.held_at for d in known) else [],
-        "may_review": bool(can(user, Capability.PROTECTION_QUEUE, record.family)),
+        "may_review": bool(can(user, PROTECTION_QUEUE, record.family)),
     }
 
 
 def under_enquiry(record: Any) -> list[tuple[Section47Enquiry, Clock | None]]:
     """Each open enquiry with its conference; none starts without a discussion."""
-    kind = Deadline.Kind.INITIAL_CONFERENCE
+    kind = CONFERENCE_DUE.key
     due = {row.child_id: row for row in record.clocks if row.kind == kind}
     enquiries = enquiries_of(record.user, case=record.case.pk)
     return [(row, due.get(row.child_id)) for row in enquiries]

@@ -11,25 +11,29 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.access import audit
+from casework.access.kinds import ASKED_ABOUT_HIDDEN
 from casework.cases import actions as cases
-from casework.cases.models import Assignment, Case, Decision, EpisodeStatus
+from casework.cases.models import Assignment, Case, EpisodeStatus
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
 from casework.foundations import clock
 from casework.foundations.verdicts import YES, Verdict, no
 from casework.notices.actions import notify
-from casework.notices.models import Notification
 from casework.people.models import Family, FamilyMember, Person
 from casework.search.people import is_known_but_hidden
 from casework.staff.models import Team, User
+from casework.story.kinds import INFORMATION
 from family_help import rules
+from family_help.kinds import (
+    AFTER_CONTACT,
+    CONTACT_DECIDED,
+    CONTACT_RECORDED,
+    FAMILY_ADDED,
+)
 from family_help.models import Contact, ContactChild
 
 DAY = timedelta(hours=24)
 TRIES = 20  # for a reference that is free
-FAMILY_ADDED = "family_added"
-CONTACT_RECORDED = "contact_recorded"
-CONTACT_DECIDED = "contact_decided"
 STATUS_FOR = {
     Contact.Outcome.EARLY_HELP: EpisodeStatus.Status.EARLY_HELP,
     Contact.Outcome.FAMILY_HELP: EpisodeStatus.Status.SECTION_17,
@@ -65,14 +69,14 @@ def ask_to_add(*, by: User, full_name: str, born_on: date | None) -> Verdict:
     if born_on is None:
         return YES
     verdict = rules.can_ask_again(
-        asked=audit.count(audit.ASKED_ABOUT_HIDDEN, by=by, since=clock.now() - DAY),
+        asked=audit.count(ASKED_ABOUT_HIDDEN, by=by, since=clock.now() - DAY),
         most=settings.POLICY["duty_desk_answers_a_day"],
     )
     if not verdict:
         return verdict
     if not is_known_but_hidden(user=by, full_name=full_name, born_on=born_on):
         return YES
-    audit.record(audit.ASKED_ABOUT_HIDDEN, by=by)
+    audit.record(ASKED_ABOUT_HIDDEN, by=by)
     return no(rules.ASK_DUTY_DESK)
 
 
@@ -206,7 +210,7 @@ def decide_contact(
     if case is not None:
         cases.record_decision(
             case=case,
-            kind=Decision.Kind.FRONT_DOOR,
+            kind=AFTER_CONTACT,
             decision=contact.get_outcome_display(),
             reason=reason,
             by=by,
@@ -241,7 +245,7 @@ def _tell_lead(contact: Contact, case: Case) -> None:
     reference = contact.family.reference
     notify(
         recipients=leads,
-        kind=Notification.Kind.INFORMATION,
+        kind=INFORMATION,
         text=f"A new contact joined your work with record {reference}.",
         dedupe=f"contact_joined:{contact.pk}",
         family=contact.family,

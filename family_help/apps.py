@@ -5,6 +5,7 @@ class FamilyHelpConfig(AppConfig):
     name = "family_help"
 
     def ready(self) -> None:
-        from family_help import additions
+        from casework.registry import join
+        from family_help.manifest import MANIFEST
 
-        additions.add_all()
+        join(MANIFEST)

@@ -66,26 +66,25 @@ def decided_in_time(period: Period) -> Iterator[Fact]:
 
 INDICATORS = (
     Indicator(
-        id="contacts",
+        key="contacts",
+        before="referrals",
         name="Contacts",
         what_counts="Contacts received in the month, whatever was decided. A contact "
         f"is one for the family, however many children it is about. {TEAM}",
         unit=Unit.COUNT,
         group=Group.FRONT_DOOR,
-        order=10,
         facts=contacts,
         rows=CONTACTS,
         numerator="contacts",
     ),
     Indicator(
-        id="contacts-to-referral",
+        key="contacts-to-referral",
         name="Contacts that became a referral",
         what_counts="Of the contacts received in the month, those decided as early "
         "help or family help, which opens work with the family. A contact that joins "
         f"open work, or is not decided yet, does not count as one. {TEAM}",
         unit=Unit.PERCENT,
         group=Group.FRONT_DOOR,
-        order=11,
         facts=contacts_to_referral,
         rows=CONTACTS,
         numerator="became a referral",
@@ -93,14 +92,13 @@ INDICATORS = (
         others="did not, or not decided yet",
     ),
     Indicator(
-        id="front-door-in-time",
+        key="front-door-in-time",
         name="Contacts decided within 1 working day",
         what_counts="Of the contacts whose last day to decide (1 working day after "
         "they were received) was in the month, those decided by then. A contact still "
         f"waiting on its last day is left out. {TEAM}",
         unit=Unit.PERCENT,
         group=Group.FRONT_DOOR,
-        order=20,
         facts=decided_in_time,
         rows=CONTACTS,
         numerator="decided in time",

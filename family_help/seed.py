@@ -6,6 +6,7 @@ from casework.cases.models import Decision
 from casework.seed.desk import Desk, Feature, Home, Work
 from casework.seed.lines import When, decision_title, write_line
 from casework.seed.staff import FRONT
+from family_help.kinds import AFTER_CONTACT
 from family_help.models import Contact, ContactChild
 
 Outcome = Contact.Outcome
@@ -151,7 +152,7 @@ def _decision(desk: Desk, work: Work, contact: _Decided | None) -> None:
     row = desk.add(
         Decision,
         case_id=work.id,
-        kind=Decision.Kind.FRONT_DOOR,
+        kind=AFTER_CONTACT.key,
         decision=contact.outcome.label,
         reason=REASONS[contact.outcome],
         decided_by_id=contact.when.by.id,

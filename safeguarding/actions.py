@@ -11,15 +11,14 @@ from casework.access.models import Denial, Share
 from casework.access.readers import readers
 from casework.cases.models import Case
 from casework.chronology import actions as chronology
+from casework.drafts.actions import save_draft, start_draft
+from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.notices.actions import notify
-from casework.notices.models import Notification
 from casework.staff.models import User
-from casework.visits.actions import save_draft, start_draft
-from casework.visits.models import Draft
 from safeguarding import reading, rules
+from safeguarding.kinds import SHARE_DRAFT, SHARED_WITH_YOU
 
-SHARE_FORM = "share"
 PURPOSE = "What do they need it for?"
 
 
@@ -28,7 +27,7 @@ def keep_answers(
     *, case: Case, fields: tuple[str, ...], data: Mapping[str, list[str]], by: User
 ) -> None:
     """Keep one page's answers in the person's unsent share, in place of older ones."""
-    draft = start_draft(form=SHARE_FORM, case=case, by=by)
+    draft = start_draft(kind=SHARE_DRAFT, case=case, by=by)
     others = {k: v for k, v in draft.data.items() if not k.startswith(fields)}
     save_draft(submission_id=draft.submission_id, data=others | dict(data), by=by)
 
@@ -71,7 +70,7 @@ def _tell_readers(share: Share) -> None:
         recipients=readers(agency=share.agency, role=share.role).exclude(
             Exists(denied)
         ),
-        kind=Notification.Kind.SHARED,
+        kind=SHARED_WITH_YOU,
         text=f"Record {family.reference} was shared with you.",
         dedupe=f"shared:{share.pk}",
         family=family,

@@ -5,19 +5,21 @@ from django.utils.datastructures import MultiValueDict
 from casework.access.actions import Disclosure
 from casework.access.models import Share
 from casework.cases.models import Case
+from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.people.models import FamilyMember, Person
+from casework.sharing.kinds import SECTIONS
 from casework.staff.models import User
-from casework.visits.models import Draft
-from safeguarding.actions import SHARE_FORM
 from safeguarding.forms import WhatForm, WhoForm, WhyForm
-from safeguarding.sections import CHOICES
+from safeguarding.kinds import SHARE_DRAFT
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "who": tuple(WhoForm.base_fields),
-    "what": tuple(choice.section.value for choice in CHOICES),
-    "why": tuple(WhyForm.base_fields),
-}
+
+def fields_of(step: str) -> tuple[str, ...]:
+    """The names of the fields on one page of a share."""
+    if step == "what":
+        return tuple(section.key for section in SECTIONS)
+    form = WhoForm if step == "who" else WhyForm
+    return tuple(form.base_fields)
 
 
 class ShareAnswers:
@@ -32,7 +34,7 @@ class ShareAnswers:
         current = members.current(on=clock.today()).oldest_first()
         self.members = list(current.select_related("person"))
         drafts = Draft.objects.visible_to(by).open()
-        self.draft = drafts.filter(case=case, form=SHARE_FORM).first()
+        self.draft = drafts.filter(case=case, form=SHARE_DRAFT.key).first()
         self.who = WhoForm(data=self.kept("who"))
         self.what = WhatForm(data=self.kept("what"), children=self.children)
         self.why = WhyForm(data=self.kept("why"))
@@ -45,7 +47,7 @@ class ShareAnswers:
     def kept(self, step: str) -> MultiValueDict[str, str] | None:
         """The answers of one page, as they were posted."""
         data = self.draft.data if self.draft else {}
-        kept = {key: v for key, v in data.items() if key.startswith(FIELDS[step])}
+        kept = {key: v for key, v in data.items() if key.startswith(fields_of(step))}
         return MultiValueDict(kept) if kept else None
 
     def unfinished(self) -> str:

@@ -5,6 +5,7 @@ class SafeguardingConfig(AppConfig):
     name = "safeguarding"
 
     def ready(self) -> None:
-        from safeguarding import additions
+        from casework.registry import join
+        from safeguarding.manifest import MANIFEST
 
-        additions.add_all()
+        join(MANIFEST)

@@ -3,12 +3,11 @@
 from django.utils import timezone
 
 from casework.access.models import Share
+from casework.chronology.kinds import ChronologyFact
 from casework.chronology.models import ChronologyEntry
 from casework.foundations import words
-from casework.registry import ChronologySource
 from casework.story.models import Contribution
-
-Kind = ChronologyEntry.Kind
+from safeguarding.kinds import INFORMATION_LINE, SHARE_LINE
 
 
 def share_lines(share: Share) -> list[ChronologyEntry]:
@@ -17,7 +16,7 @@ def share_lines(share: Share) -> list[ChronologyEntry]:
     lines = [
         _line(
             share,
-            kind=Kind.SHARE,
+            kind=SHARE_LINE.key,
             recorded_at=share.starts_at,
             happened_on=timezone.localdate(share.starts_at),
             title=f"Shared with {share.agency.name} until {until}"[:200],
@@ -29,7 +28,7 @@ def share_lines(share: Share) -> list[ChronologyEntry]:
         lines.append(
             _line(
                 share,
-                kind=Kind.SHARE,
+                kind=SHARE_LINE.key,
                 recorded_at=share.stopped_at,
                 happened_on=timezone.localdate(share.stopped_at),
                 title=f"Stopped sharing with {share.agency.name}"[:200],
@@ -44,24 +43,13 @@ def contribution_lines(sent: Contribution) -> list[ChronologyEntry]:
     return [
         _line(
             sent,
-            kind=Kind.INFORMATION,
+            kind=INFORMATION_LINE.key,
             recorded_at=sent.sent_at,
             happened_on=sent.happened_on,
             title=f"Information from {sent.agency.name}"[:200],
             source_agency_id=sent.agency_id,
             by=sent.sent_by,
         )
-    ]
-
-
-def sources() -> list[ChronologySource]:
-    shares = Share.objects.select_related("agency", "shared_by", "stopped_by")
-    sent = Contribution.objects.select_related("agency", "sent_by")
-    return [
-        ChronologySource("share", lambda: shares.order_by("pk"), share_lines, 70),
-        ChronologySource(
-            "contribution", lambda: sent.order_by("pk"), contribution_lines, 71
-        ),
     ]
 
 
@@ -73,3 +61,19 @@ def _line(fact: Share | Contribution, **facts: object) -> ChronologyEntry:
         source_id=fact.pk,
         **facts,
     )
+
+
+SHARES = ChronologyFact(
+    key="share",
+    facts=lambda: Share.objects.select_related(
+        "agency", "shared_by", "stopped_by"
+    ).order_by("pk"),
+    lines=share_lines,
+)
+CONTRIBUTIONS = ChronologyFact(
+    key="contribution",
+    facts=lambda: Contribution.objects.select_related("agency", "sent_by").order_by(
+        "pk"
+    ),
+    lines=contribution_lines,
+)

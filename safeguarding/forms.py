@@ -8,14 +8,13 @@ from django.conf import settings
 from casework.access import rules
 from casework.access.models import Share
 from casework.access.readers import READING_ROLES, partner_agencies, readers
-from casework.access.sections import Section
 from casework.foundations import clock
 from casework.foundations.verdicts import Verdict
 from casework.people.models import Person
+from casework.sharing.kinds import SECTIONS, Section
 from casework.ui import fields
 from casework.ui.forms import Form
 from safeguarding.actions import PURPOSE
-from safeguarding.sections import CHOICES, Choice
 
 EVERYONE = "everyone"
 WHOLE_FAMILY = "family"
@@ -71,20 +70,20 @@ class WhatForm(ShareForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.children = {child.reference: child for child in children}
-        for choice in CHOICES:
-            self.fields[choice.section] = self._boxes(choice)
+        for section in SECTIONS:
+            self.fields[section.key] = self._boxes(section)
 
-    def _boxes(self, choice: Choice) -> fields.CheckboxesField:
+    def _boxes(self, section: Section) -> fields.CheckboxesField:
         boxes = [
             (child.reference, child.first_name)
             for child in self.children.values()
-            if choice.by_child
+            if section.by_child
         ]
-        if choice.whole_family:
-            boxes.append((WHOLE_FAMILY, choice.whole_family))
+        if section.whole_family:
+            boxes.append((WHOLE_FAMILY, section.whole_family))
         return fields.CheckboxesField(
-            label=choice.section.label,
-            help_text=choice.hint,
+            label=section.label,
+            help_text=section.hint,
             choices=boxes,
             required=False,
         )
@@ -94,11 +93,11 @@ class WhatForm(ShareForm):
         return self.cleaned_data
 
     @property
-    def parts(self) -> list[tuple[Section, Person | None]]:
+    def parts(self) -> list[tuple[str, Person | None]]:
         return [
-            (choice.section, self.children.get(ticked))
-            for choice in CHOICES
-            for ticked in self.cleaned_data.get(choice.section, [])
+            (section.key, self.children.get(ticked))
+            for section in SECTIONS
+            for ticked in self.cleaned_data.get(section.key, [])
         ]
 
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max
 
-from casework.access import audit
+from casework.access.kinds import LOOKED
 from casework.access.models import AuditEvent, Share, ShareItem
 from casework.access.rules import can_share_record
 from casework.foundations import clock
 from casework.people.models import Family
+from casework.sharing.kinds import SECTIONS
 from casework.staff.models import User
 from safeguarding import reading, rules
 
@@ -102,7 +103,7 @@ def _parts(family: Family, by: User) -> dict[int, list[DisclosedPart]]:
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for item in items.select_related("child").order_by("pk"):
         about = item.child.first_name if item.child else "the whole family"
-        found[item.share_id][item.get_section_display()].append(about)
+        found[item.share_id][SECTIONS[item.section].label].append(about)
     return {
         share: [DisclosedPart(title, about) for title, about in sections.items()]
         for share, sections in found.items()
@@ -111,7 +112,7 @@ def _parts(family: Family, by: User) -> dict[int, list[DisclosedPart]]:
 
 def _openings(family: Family, by: User) -> dict[int, list[Opening]]:
     looks = AuditEvent.objects.visible_to(by).filter(
-        family_id=family.pk, event=audit.LOOKED, object_type="share"
+        family_id=family.pk, event=LOOKED.key, object_type="share"
     )
     rows = (
         looks.order_by()

@@ -13,9 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
-from casework import registry
-from casework.access import audit
 from casework.access.actions import Disclosure, share_sections
+from casework.access.kinds import LOOKED
 from casework.access.models import AuditEvent, Share, ShareItem, last_day
 from casework.access.prepared import PreparedQuery
 from casework.access.querysets import ShareQuerySet
@@ -23,7 +22,7 @@ from casework.cases.models import Assignment, Case
 from casework.chronology.models import ChronologyEntry
 from casework.people.models import ProtectedDetail
 from casework.people.rules import first_name, gives_away
-from casework.registry import SharedSection
+from casework.sharing.kinds import SECTIONS, Section
 from casework.staff.models import User
 from casework.story.models import StoryEntry
 from safeguarding import rules
@@ -83,11 +82,7 @@ def read(share: Share) -> Shown:
     """
     opened = set(_sections_of(None, share=share.pk))
     details = _protected([share.case_id])[share.case_id]
-    parts = [
-        _drawn(section, share)
-        for section in registry.shared_sections
-        if section.section in opened
-    ]
+    parts = [_drawn(section, share) for section in SECTIONS if section.key in opened]
     return Shown(
         purpose=_purpose(share, details),
         parts=[_held_back_if_telling(part, details) for part in parts],
@@ -118,11 +113,11 @@ def held_back(shares: Sequence[Share]) -> dict[int, list[str]]:
     opened = _children_opened(items)
     together = Together(case_id, items)
     found: dict[int, list[str]] = {share.pk: [] for share in shares}
-    for section in registry.shared_sections:
-        of_section = opened.get(section.section, {})
+    for section in SECTIONS:
+        of_section = opened.get(section.key, {})
         if of_section and _holds_back(section, together, details):
             for share_id in _held_by(section, shares, of_section, details):
-                found[share_id].append(section.section.label)
+                found[share_id].append(section.label)
     for share in shares:
         if _tells(share.purpose, details):
             found[share.pk].append(PURPOSE)
@@ -141,7 +136,7 @@ def _children_opened(items: QuerySet[ShareItem]) -> dict[str, Opened]:
 
 
 def _held_by(
-    section: SharedSection,
+    section: Section,
     shares: Iterable[Share],
     opened: Opened,
     details: list[str],
@@ -212,7 +207,7 @@ def listed(shares: ShareQuerySet, *, by: User) -> QuerySet[Any, Any]:
     """
     looks = AuditEvent.objects.filter(
         actor_id=by.pk,
-        event=audit.LOOKED,
+        event=LOOKED.key,
         object_type="share",
         object_id=OuterRef("pk"),
     )
@@ -294,16 +289,14 @@ def _tells(words: str, details: Iterable[str]) -> bool:
     return any(gives_away(words, value=value) for value in details)
 
 
-def _drawn(section: SharedSection, share: Share | Together) -> SharedPart:
+def _drawn(section: Section, share: Share | Together) -> SharedPart:
     return SharedPart(
-        title=section.section.label,
+        title=section.label,
         html=render_to_string(section.template, section.load(share)),
     )
 
 
-def _holds_back(
-    section: SharedSection, share: Share | Together, details: list[str]
-) -> bool:
+def _holds_back(section: Section, share: Share | Together, details: list[str]) -> bool:
     part = _drawn(section, share)
     return _tells(part.words, details)
 

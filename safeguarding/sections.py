@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from casework.access.models import Share, ShareItem
 from casework.access.prepared import PreparedQuery
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.cases.models import (
     Assignment,
     Decision,
@@ -24,7 +24,7 @@ from casework.cases.models import (
 from casework.foundations import clock, words
 from casework.people.models import FamilyMember
 from casework.people.rules import ADULT_AT, years_before
-from casework.registry import SharedSection
+from casework.sharing.kinds import Section
 from casework.story.models import StoryEntry
 from casework.visits.models import ChildWords, Visit, VisitChild
 
@@ -196,74 +196,66 @@ def decisions(share: Share | Together) -> dict[str, Any]:
     return {"decisions": _decisions(share), "most": MOST}
 
 
-LOADERS = {
-    Section.PEOPLE: people,
-    Section.WORKERS: workers,
-    Section.STORY: story,
-    Section.VISITS: visits,
-    Section.CHILD_WORDS: child_words,
-    Section.PROTECTION: protection,
-    Section.DECISIONS: decisions,
-}
-
-
-def shared_sections() -> list[SharedSection]:
-    return [
-        SharedSection(section, f"safeguarding/sections/{section}.html", load, order)
-        for order, (section, load) in enumerate(LOADERS.items(), start=1)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What can be ticked of a section, with what each tick opens."""
-
-    section: Section
-    hint: str
-    by_child: bool
-    # What ticking the whole family opens; "" where a section is about children only.
-    whole_family: str = ""
-
-
-CHOICES = (
-    Choice(
-        Section.PEOPLE,
-        "Names and ages. Never an address or a phone number.",
-        by_child=True,
-        whole_family="The grown-ups: their names, and who they are to the children",
-    ),
-    Choice(
-        Section.WORKERS,
-        "Names, roles and phone numbers of the workers.",
-        by_child=False,
-        whole_family="Everyone who works with the family",
-    ),
-    Choice(
-        Section.STORY,
-        "What the family told us, in the words written down.",
-        by_child=True,
-        whole_family="What is about the whole family",
-    ),
-    Choice(
-        Section.VISITS,
+PEOPLE = Section(
+    key=SectionKey.PEOPLE,
+    label="Who is in the family",
+    hint="Names and ages. Never an address or a phone number.",
+    by_child=True,
+    whole_family="The grown-ups: their names, and who they are to the children",
+    template="safeguarding/sections/people.html",
+    load=people,
+)
+WORKERS = Section(
+    key=SectionKey.WORKERS,
+    label="Who works with the family",
+    hint="Names, roles and phone numbers of the workers.",
+    by_child=False,
+    whole_family="Everyone who works with the family",
+    template="safeguarding/sections/workers.html",
+    load=workers,
+)
+STORY = Section(
+    key=SectionKey.STORY,
+    label="The story so far",
+    hint="What the family told us, in the words written down.",
+    by_child=True,
+    whole_family="What is about the whole family",
+    template="safeguarding/sections/story.html",
+    load=story,
+)
+VISITS = Section(
+    key=SectionKey.VISITS,
+    label="Visits: when, and who was seen",
+    hint=(
         "The day of each visit, where it was, and whether the child was seen. "
-        "Not what was written.",
-        by_child=True,
+        "Not what was written."
     ),
-    Choice(
-        Section.CHILD_WORDS,
-        "Share a child's words only with somebody who needs to hear them.",
-        by_child=True,
-    ),
-    Choice(
-        Section.PROTECTION,
-        "Each child's status and when a child protection view was asked for.",
-        by_child=True,
-    ),
-    Choice(
-        Section.DECISIONS,
-        "Each decision with its reason.",
-        by_child=False,
-        whole_family="Decisions about the family",
-    ),
+    by_child=True,
+    template="safeguarding/sections/visits.html",
+    load=visits,
+)
+CHILD_WORDS = Section(
+    key=SectionKey.CHILD_WORDS,
+    label="What the child said or showed",
+    hint="Share a child's words only with somebody who needs to hear them.",
+    by_child=True,
+    template="safeguarding/sections/child_words.html",
+    load=child_words,
+)
+PROTECTION = Section(
+    key=SectionKey.PROTECTION,
+    label="Child protection work",
+    hint="Each child's status and when a child protection view was asked for.",
+    by_child=True,
+    template="safeguarding/sections/protection.html",
+    load=protection,
+)
+DECISIONS = Section(
+    key=SectionKey.DECISIONS,
+    label="Decisions",
+    hint="Each decision with its reason.",
+    by_child=False,
+    whole_family="Decisions about the family",
+    template="safeguarding/sections/decisions.html",
+    load=decisions,
 )

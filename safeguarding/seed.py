@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from casework.access.models import Share, ShareItem
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.seed.desk import Desk, Feature, Home, Work
 from casework.seed.staff import HUB, NURSE, POLICE, SCHOOL
 from casework.staff.models import Agency, Role
@@ -17,14 +17,14 @@ PARTNERS = (
     (Agency.Kind.POLICE, POLICE, Role.POLICE_OFFICER),
     (Agency.Kind.FAMILY_HUB, HUB, Role.HUB_WORKER),
 )
-PARTS: Mapping[str, tuple[Section, ...]] = {
-    Agency.Kind.EDUCATION: (Section.PEOPLE, Section.WORKERS, Section.STORY),
-    Agency.Kind.HEALTH: (Section.PEOPLE, Section.STORY, Section.VISITS),
-    Agency.Kind.POLICE: (Section.PEOPLE, Section.WORKERS, Section.PROTECTION),
-    Agency.Kind.FAMILY_HUB: (Section.PEOPLE, Section.WORKERS),
+PARTS: Mapping[str, tuple[SectionKey, ...]] = {
+    Agency.Kind.EDUCATION: (SectionKey.PEOPLE, SectionKey.WORKERS, SectionKey.STORY),
+    Agency.Kind.HEALTH: (SectionKey.PEOPLE, SectionKey.STORY, SectionKey.VISITS),
+    Agency.Kind.POLICE: (SectionKey.PEOPLE, SectionKey.WORKERS, SectionKey.PROTECTION),
+    Agency.Kind.FAMILY_HUB: (SectionKey.PEOPLE, SectionKey.WORKERS),
 }
 # About the family as a whole as well as about each child.
-OF_FAMILY = frozenset({Section.WORKERS, Section.STORY})
+OF_FAMILY = frozenset({SectionKey.WORKERS, SectionKey.STORY})
 PURPOSES: Mapping[str, str] = {
     Agency.Kind.EDUCATION: "So that school can help in the mornings, and whom to ring.",
     Agency.Kind.HEALTH: "So that nobody asks again what the family has told us.",
@@ -130,7 +130,7 @@ class Sharing:
     def _items(self, kind: Agency.Kind, share: int) -> None:
         for section in PARTS[kind]:
             about = [None] if section in OF_FAMILY else []
-            children = [] if section == Section.WORKERS else self.work.children
+            children = [] if section == SectionKey.WORKERS else self.work.children
             for child in (*about, *(child.id for child in children)):
                 self.desk.add(
                     ShareItem, share_id=share, section=section, child_id=child

@@ -8,12 +8,13 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from casework.access import audit
+from casework.access.kinds import LOOKED
 from casework.cases.models import Case
-from casework.deadlines.models import Deadline
 from casework.foundations import clock
 from casework.foundations.measures import months_before
 from casework.reports.models import ReportExport, ReportFigure, ReportRun
 from casework.staff.models import User
+from child_protection.kinds import CONFERENCE_DUE
 from child_protection.models import (
     DiscussionAgency,
     DiscussionChild,
@@ -96,15 +97,13 @@ def _add_to_record(world: World, worker: User, account: str) -> None:
         case=known.case, share=share, agency=school.agency, sent_by=school
     )
     audit.record(
-        audit.LOOKED, by=school, family_id=known.family.pk, target=share, page="shared"
+        LOOKED, by=school, family_id=known.family.pk, target=share, page="shared"
     )
 
 
 def _add_protection(world: World, worker: User) -> None:
     known, child = world.families[RELATION], world.families[RELATION].children[1]
-    make.DeadlineFactory(
-        case=known.case, child=child, kind=Deadline.Kind.INITIAL_CONFERENCE
-    )
+    make.DeadlineFactory(case=known.case, child=child, kind=CONFERENCE_DUE.key)
     eldest = make.PersonFactory(born_on=clock.today() - timedelta(days=17 * 365))
     make.EpisodeFactory(case=known.case, child=eldest)
     make.TeamInvolvementFactory(case=known.case, team=world.teams["Child protection"])

@@ -37,7 +37,6 @@ INSIDE_NAMES: Mapping[str, str] = {
 # By module, or by one function of it.
 INSIDE: Mapping[str, str] = {
     "casework.access": "is the rule",
-    "casework.additions": "says how each fact reads in the chronology",
     "casework.cases.workers": "who could work with a family: staff and assignments",
     "casework.views.middleware:_family_named_by": "finds the key that a refusal names",
     "casework.cases.leads": "conditions of figures over all families",
@@ -190,13 +189,11 @@ def test_pages_write_no_sql() -> None:
 # --- Reverse relations --------------------------------------------------------------
 # Rows that came whole through the door, and names that are no relation there.
 LOADED_IN_CODE: Mapping[str, str] = {
-    "casework.views.looks: item.words": "a sentence of the registry",
+    "casework.views.looks: EVENTS[row.event].words": "a sentence of its kind",
     "casework.views.looks: row.words": "that sentence, put on the row",
     "casework.views.story: form.children": "the form's own children, from its view",
     "family_help.views.contacts: form.children": "the form's own, from its view",
     "family_help.views.contacts: self.contact.children": "of a contact of the door",
-    "safeguarding.additions: registry.chronology": "the registry's own",
-    "child_protection.additions: registry.chronology": "the registry's own",
     "safeguarding.reading: part.words": "the plain words of a shared section",
     "safeguarding.views.share: part.words": "the plain words of a shared section",
     "safeguarding.views.share: self.answers.children": "of members from their door",

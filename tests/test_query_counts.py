@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework.access import audit
+from casework.access.kinds import LOOKED
 from casework.access.models import Share
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.foundations import clock
 from casework.people.models import FamilyMember, Person
 from casework.staff.models import Role, Team, User
@@ -121,7 +122,7 @@ class Scene:
         make.AssignmentFactory(case=case, role="co_worker", ended_at=clock.now())
         make.ContributionFactory(case=case)
         make.NotificationFactory(recipient=worker, family=self.known.family)
-        audit.record(audit.LOOKED, by=make.UserFactory(), family_id=case.family_id)
+        audit.record(LOOKED, by=make.UserFactory(), family_id=case.family_id)
         self._share(case, child)
         self._ask(case, child)
 
@@ -157,7 +158,7 @@ class Scene:
         share = make.ShareFactory(
             case=case,
             agency=self.people["school"].agency,
-            sections=list(Section),
+            sections=list(SectionKey),
             children=[child, *self.known.children],
         )
         self.names.setdefault("share", share.reference)

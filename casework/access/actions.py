@@ -12,7 +12,16 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from casework.access import audit, rules
-from casework.access.capabilities import Capability
+from casework.access.capabilities import SHARE_MAKE
+from casework.access.kinds import (
+    ACCESS_ENDED,
+    ACCESS_GRANTED,
+    DENIED,
+    RESTRICTED,
+    RESTRICTION_LIFTED,
+    SHARE_STOPPED,
+    SHARED,
+)
 from casework.access.models import (
     Denial,
     FamilyUserPermission,
@@ -22,24 +31,15 @@ from casework.access.models import (
 )
 from casework.access.permission import can
 from casework.access.readers import readers
-from casework.access.sections import Section
 from casework.foundations import clock
 from casework.staff.models import Agency, User
-
-SHARED = "shared"
-SHARE_STOPPED = "share_stopped"
-ACCESS_GRANTED = "access_granted"
-ACCESS_ENDED = "access_ended"
-DENIED = "denied"
-RESTRICTED = "restricted"
-RESTRICTION_LIFTED = "restriction_lifted"
 
 # Families, cases and people stand above this part: it cannot name their types.
 Family: TypeAlias = Any
 Case: TypeAlias = Any
 Person: TypeAlias = Any
-# A section about one child, or (None) about the whole family.
-Part = tuple[Section, Person | None]
+# The key of a section, about one child, or (None) about the whole family.
+Part = tuple[str, Person | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
     Raises RuleRefused with the sentence that says what to change.
     """
     family = case.family
-    can(by, Capability.SHARE_MAKE, family).require()
+    can(by, SHARE_MAKE, family).require()
     _ask_rules(case, disclosure)
     share = Share.objects.create(
         case=case,
@@ -89,7 +89,7 @@ def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
 def stop_share(*, share: Share, by: User) -> bool:
     """Nothing of it is readable from now on. False when it had ended already."""
     family = share.case.family
-    can(by, Capability.SHARE_MAKE, family).require()
+    can(by, SHARE_MAKE, family).require()
     return _stop(Share.objects.filter(pk=share.pk), by=by) == 1
 
 

@@ -7,15 +7,11 @@ from datetime import datetime
 from django.db import connection, models
 
 from casework.access.acting import current
+from casework.access.kinds import LOOKED, EventKind
 from casework.access.models import AuditEvent
 from casework.foundations import clock
 from casework.staff.models import User
 
-LOOKED = "looked"
-REFUSED = "refused"
-SEARCHED = "searched"
-UNMASKED = "unmasked"
-ASKED_ABOUT_HIDDEN = "asked_about_hidden"
 LOOKS = """
     INSERT INTO "casework_auditevent" (
         at, event, actor_id, actor_name, agency_id, request_id, ip, detail,
@@ -26,7 +22,7 @@ LOOKS = """
 
 
 def record(
-    event: str,
+    event: EventKind,
     *,
     by: User,
     family_id: int | None = None,
@@ -37,7 +33,7 @@ def record(
     moment = current()
     AuditEvent.objects.create(
         at=clock.now(),
-        event=event,
+        event=event.key,
         actor_id=by.pk,
         actor_name=by.full_name,
         agency_id=by.agency_id,
@@ -61,7 +57,7 @@ def record_looks(*, by: User, family_ids: Iterable[int], page: str) -> None:
             LOOKS,
             [
                 clock.now(),
-                LOOKED,
+                LOOKED.key,
                 by.pk,
                 by.full_name,
                 by.agency_id,
@@ -73,6 +69,8 @@ def record_looks(*, by: User, family_ids: Iterable[int], page: str) -> None:
         )
 
 
-def count(event: str, *, by: User, since: datetime) -> int:
+def count(event: EventKind, *, by: User, since: datetime) -> int:
     """How often this person did this since that moment."""
-    return AuditEvent.objects.filter(actor_id=by.pk, event=event, at__gte=since).count()
+    return AuditEvent.objects.filter(
+        actor_id=by.pk, event=event.key, at__gte=since
+    ).count()

@@ -1,69 +1,142 @@
-"""What can be done, and the sentence for whoever may not."""
+"""Capabilities: what can be done, by which roles, and the sentence for whoever may not.
 
-from collections.abc import Mapping
+Each app declares its own. A council changes which roles hold one here, and nothing else;
+docs/roles.md shows all of them on one page.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import ClassVar
+
+from casework.access.roles import PARTNERS, PRACTITIONERS, WORKERS
+from casework.foundations.kinds import Kind, Kinds
+from casework.staff.models import Role
+
+CAPABILITIES: Kinds["Capability"] = Kinds("capability")
 
 
-class Capability(StrEnum):
-    OWN_WORK = "own_work"
-    FAMILY_FIND = "family_find"
-    FAMILY_READ = "family_read"
-    LOOKS_READ = "looks_read"
-    DETAIL_UNMASK = "detail_unmask"
-    CONTACT_RECORD = "contact_record"
-    CONTACT_DECIDE = "contact_decide"
-    VISIT_RECORD = "visit_record"
-    STORY_WRITE = "story_write"
-    DECISION_RECORD = "decision_record"
-    WORKER_ASSIGN = "worker_assign"
-    HANDOVER_OFFER = "handover_offer"
-    SHARE_MAKE = "share_make"
-    PROTECTION_ASK = "protection_ask"
-    PROTECTION_QUEUE = "protection_queue"
-    PROTECTION_DECIDE = "protection_decide"
-    STRATEGY_RECORD = "strategy_record"
-    SHARED_READ = "shared_read"
-    INFORMATION_ADD = "information_add"
-    REPORT_READ = "report_read"
-    REPORT_EXPORT = "report_export"
+class Nearness(StrEnum):
+    """What is asked beside the role, where it is about one family."""
+
+    READS = "reads"  # to have reached the family through `visible_to`
+    # To work with the family: by assignment, team or involvement, or on call.
+    HANDS_ON = "hands_on"
+    LEADS = "leads"  # to lead the work with the family, or to manage its team
 
 
-C = Capability
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Capability(Kind):
+    """Something to do. `refusal` says in one sentence what to do instead."""
 
-REFUSALS: Mapping[Capability, str] = {
-    C.OWN_WORK: "Your role has no families of its own. Use the menu above.",
-    C.FAMILY_FIND: "Your role does not look up families. Ask the duty desk.",
-    C.FAMILY_READ: "Your role does not open family records. Ask the duty desk.",
-    C.LOOKS_READ: "Ask the family's worker or their manager who has looked.",
-    C.DETAIL_UNMASK: "Ask the family's lead practitioner or their manager for this.",
-    C.CONTACT_RECORD: "Ring the duty desk and they will write the contact down.",
-    C.CONTACT_DECIDE: "Ask the front door or a manager to decide this contact.",
-    C.VISIT_RECORD: "Ask the family's lead practitioner to log this visit.",
-    C.STORY_WRITE: "Tell the family's lead practitioner, who can add it to the story.",
-    C.DECISION_RECORD: "Ask a manager to record this decision.",
-    C.WORKER_ASSIGN: "Ask a manager to change who works with this family.",
-    C.HANDOVER_OFFER: "Ask the family's lead practitioner or a manager to hand over.",
-    C.SHARE_MAKE: "Ask the family's lead practitioner to share this.",
-    C.PROTECTION_ASK: "Ring the duty number and say what worries you.",
-    C.PROTECTION_QUEUE: "Ask the child protection team about this request.",
-    C.PROTECTION_DECIDE: "Ask a social worker of the child protection team to decide.",
-    C.STRATEGY_RECORD: "Ask a social worker of the child protection team to record it.",
-    C.SHARED_READ: "Nothing is shared with your role. Ask the family's worker.",
-    C.INFORMATION_ADD: "Ring the family's worker and tell them.",
-    C.REPORT_READ: "Ask a manager for the monthly report.",
-    C.REPORT_EXPORT: "Ask a manager for a copy of the monthly report.",
+    roles: frozenset[Role]  # who holds it, until a council decides otherwise
+    refusal: str
+    nearness: Nearness = Nearness.READS
+
+    registry: ClassVar = CAPABILITIES
+
+
+@cache
+def capabilities_of(role: Role) -> frozenset[Capability]:
+    return frozenset(known for known in CAPABILITIES if role in known.roles)
+
+
+def roles_with(capability: Capability) -> list[Role]:
+    """The roles that hold it, in the order of the list of roles."""
+    return [role for role in Role if role in capability.roles]
+
+
+def held_by(roles: Iterable[Role]) -> frozenset[Capability]:
+    return frozenset[Capability]().union(*map(capabilities_of, roles))
+
+
+_FIND = PRACTITIONERS | {
+    Role.SERVICE_MANAGER,
+    Role.FRONT_DOOR,
+    Role.OUT_OF_HOURS,
+    Role.QUALITY_ASSURANCE,
 }
+_BY_NAME = {Role.CONFERENCE_CHAIR, Role.FGDM_COORDINATOR, Role.LEGAL}
+_MANAGERS = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER})
 
-# Reading is not enough for these: the person works with this family, by
-# assignment, by team, by involvement, or out of hours on the rota.
-HANDS_ON = frozenset(
-    {
-        C.VISIT_RECORD,
-        C.STORY_WRITE,
-        C.SHARE_MAKE,
-        C.PROTECTION_ASK,
-        C.DETAIL_UNMASK,
-    }
+OWN_WORK = Capability(
+    key="own_work",
+    roles=WORKERS | _BY_NAME,
+    refusal="Your role has no families of its own. Use the menu above.",
 )
-# For these the person leads the work with this family, or manages its team.
-LEADS_ON = frozenset({C.HANDOVER_OFFER})
+FAMILY_FIND = Capability(
+    key="family_find",
+    roles=_FIND,
+    refusal="Your role does not look up families. Ask the duty desk.",
+)
+FAMILY_READ = Capability(
+    key="family_read",
+    roles=_FIND | _BY_NAME | {Role.PROTECTION_PARTNER, Role.PARTNER_LEAD},
+    refusal="Your role does not open family records. Ask the duty desk.",
+)
+LOOKS_READ = Capability(
+    key="looks_read",
+    roles=_FIND | {Role.PARTNER_LEAD},
+    refusal="Ask the family's worker or their manager who has looked.",
+)
+DETAIL_UNMASK = Capability(
+    key="detail_unmask",
+    roles=WORKERS | {Role.OUT_OF_HOURS},
+    refusal="Ask the family's lead practitioner or their manager for this.",
+    nearness=Nearness.HANDS_ON,
+)
+VISIT_RECORD = Capability(
+    key="visit_record",
+    roles=WORKERS | {Role.OUT_OF_HOURS},
+    refusal="Ask the family's lead practitioner to log this visit.",
+    nearness=Nearness.HANDS_ON,
+)
+STORY_WRITE = Capability(
+    key="story_write",
+    roles=WORKERS | {Role.OUT_OF_HOURS},
+    refusal="Tell the family's lead practitioner, who can add it to the story.",
+    nearness=Nearness.HANDS_ON,
+)
+DECISION_RECORD = Capability(
+    key="decision_record",
+    roles=_MANAGERS,
+    refusal="Ask a manager to record this decision.",
+)
+WORKER_ASSIGN = Capability(
+    key="worker_assign",
+    roles=_MANAGERS,
+    refusal="Ask a manager to change who works with this family.",
+)
+HANDOVER_OFFER = Capability(
+    key="handover_offer",
+    roles=WORKERS,
+    refusal="Ask the family's lead practitioner or a manager to hand over.",
+    nearness=Nearness.LEADS,
+)
+SHARE_MAKE = Capability(
+    key="share_make",
+    roles=PRACTITIONERS,
+    refusal="Ask the family's lead practitioner to share this.",
+    nearness=Nearness.HANDS_ON,
+)
+SHARED_READ = Capability(
+    key="shared_read",
+    roles=PARTNERS,
+    refusal="Nothing is shared with your role. Ask the family's worker.",
+)
+INFORMATION_ADD = Capability(
+    key="information_add",
+    roles=PARTNERS,
+    refusal="Ring the family's worker and tell them.",
+)
+REPORT_READ = Capability(
+    key="report_read",
+    roles=_MANAGERS | {Role.QUALITY_ASSURANCE, Role.ANALYST},
+    refusal="Ask a manager for the monthly report.",
+)
+REPORT_EXPORT = Capability(
+    key="report_export",
+    roles=_MANAGERS | {Role.ANALYST},
+    refusal="Ask a manager for a copy of the monthly report.",
+)

@@ -20,7 +20,6 @@ from casework.access.querysets import (
     ShareItemQuerySet,
     ShareQuerySet,
 )
-from casework.access.sections import Section
 from casework.foundations.history import tracked
 from casework.foundations.references import new_long_reference
 from casework.staff.models import Agency, Role, User
@@ -188,7 +187,7 @@ class ShareItem(models.Model):
     """One section about one child; no child means what concerns the whole family."""
 
     share = models.ForeignKey(Share, models.CASCADE, related_name="items")
-    section = models.CharField(max_length=12, choices=Section)
+    section = models.CharField(max_length=12)
     child = models.ForeignKey(
         "casework.Person", models.PROTECT, related_name="+", null=True, blank=True
     )

@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
-from casework.access.capabilities import HANDS_ON, LEADS_ON, REFUSALS, Capability
+from casework.access.capabilities import Capability, Nearness
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import AccessProfile, Reader, profile_of
 from casework.foundations.verdicts import YES, Verdict, no
@@ -20,18 +20,19 @@ def can(user: User, capability: Capability, family: Any = None) -> Verdict:
     """
     profile = profile_of(user)
     if not profile.is_active or not profile.has(capability):
-        return no(REFUSALS[capability])
+        return no(capability.refusal)
     if family is None or _is_near_enough(profile, capability, family):
         return YES
-    return no(REFUSALS[capability])
+    return no(capability.refusal)
 
 
 def _is_near_enough(
     profile: AccessProfile, capability: Capability, family: Any
 ) -> bool:
-    if capability in LEADS_ON:
+    if capability.nearness == Nearness.LEADS:
         return family.team_id in profile.managed_team_ids or _leads(profile, family)
-    return capability not in HANDS_ON or _works_with(profile, family)
+    is_hands_on = capability.nearness == Nearness.HANDS_ON
+    return not is_hands_on or _works_with(profile, family)
 
 
 def works_with(user: User, family: Any) -> bool:

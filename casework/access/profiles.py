@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Expression
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import Capability, held_by
 from casework.access.roles import ROLES, Scope
 from casework.foundations import clock
 from casework.staff.models import Agency, Membership, Role, RotaShift, User
@@ -126,15 +126,15 @@ def _read(user: User) -> AccessProfile:
     agency_kind = rows[0][2] if rows else user.agency.kind
     roles = frozenset(Role(role) for role, _ in memberships)
     on_rota = Role.OUT_OF_HOURS in roles and _is_on_call(user)
-    definitions = [ROLES[r] for r in roles if r != Role.OUT_OF_HOURS or on_rota]
-    scopes = {d.scope for d in definitions}
+    held = [role for role in roles if role != Role.OUT_OF_HOURS or on_rota]
+    scopes = {ROLES[role].scope for role in held}
     return AccessProfile(
         user_id=user.pk,
         agency_id=user.agency_id,
         is_active=user.is_active and bool(rows),
         is_council=agency_kind == Agency.Kind.COUNCIL,
         roles=roles,
-        capabilities=frozenset().union(*(d.capabilities for d in definitions)),
+        capabilities=held_by(held),
         team_ids=_teams(memberships, scope=Scope.TEAM),
         managed_team_ids=tuple(
             team for role, team in memberships if role == Role.TEAM_MANAGER

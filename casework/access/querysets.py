@@ -16,7 +16,6 @@ from casework.access.doors import (
     shows,
 )
 from casework.access.profiles import AccessProfile, Reader, profile_of
-from casework.access.sections import Section
 from casework.staff.models import User
 
 
@@ -74,7 +73,7 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
         return OpenedBy(
             items,
             case=self.case_path,
-            section=section if isinstance(section, Section) else F("section"),
+            section=section if isinstance(section, str) else F("section"),
             child=getattr(self.model, "child_path", None),
         )
 

@@ -2,14 +2,11 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from casework.access.capabilities import Capability
-from casework.access.roles import ROLES
+from casework.access.capabilities import SHARED_READ, roles_with
 from casework.foundations import clock
-from casework.staff.models import Agency, Membership, Role, User
+from casework.staff.models import Agency, Membership, User
 
-READING_ROLES = tuple(
-    role for role in Role if Capability.SHARED_READ in ROLES[role].capabilities
-)
+READING_ROLES = roles_with(SHARED_READ)
 
 
 def partner_agencies() -> QuerySet[Agency]:

@@ -1,13 +1,17 @@
-"""The parts of a record that can be shared one by one."""
+"""Keys of the sections of a record: the parts that can be shared one by one.
 
-from django.db import models
+A model whose rows can be shared names the key of its section. These are casework's own;
+a pillar's rows have a key of the pillar's.
+"""
+
+from enum import StrEnum
 
 
-class Section(models.TextChoices):
-    PEOPLE = "people", "Who is in the family"
-    WORKERS = "workers", "Who works with the family"
-    STORY = "story", "The story so far"
-    VISITS = "visits", "Visits: when, and who was seen"
-    CHILD_WORDS = "child_words", "What the child said or showed"
-    PROTECTION = "protection", "Child protection work"
-    DECISIONS = "decisions", "Decisions"
+class SectionKey(StrEnum):
+    PEOPLE = "people"
+    WORKERS = "workers"
+    STORY = "story"
+    VISITS = "visits"
+    CHILD_WORDS = "child_words"
+    PROTECTION = "protection"
+    DECISIONS = "decisions"

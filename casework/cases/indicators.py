@@ -242,26 +242,24 @@ def workers_with_families(period: Period) -> dict[int | None, Decimal]:
 # --- What they say -------------------------------------------------------------------
 INDICATORS = (
     Indicator(
-        id="referrals",
+        key="referrals",
         name="Referrals",
         what_counts="Children whose referral date is in the month. A child referred "
         f"twice counts twice. {TEAM}",
         unit=Unit.COUNT,
         group=Group.FRONT_DOOR,
-        order=30,
         facts=referrals,
         rows=EPISODES,
         numerator="children referred",
     ),
     Indicator(
-        id="referral-rate",
+        key="referral-rate",
         name="Referrals for every 10,000 children in a year",
         what_counts="Referrals in the month, for every 10,000 people aged 0 to 17 who "
         "live in the area, as if the whole year went like these days: times 365, "
         "divided by the days counted. For the whole service only.",
         unit=Unit.RATE,
         group=Group.FRONT_DOOR,
-        order=31,
         facts=referrals,
         rows=EPISODES,
         numerator="children referred",
@@ -269,14 +267,13 @@ INDICATORS = (
         out_of=population,
     ),
     Indicator(
-        id="re-referrals",
+        key="re-referrals",
         name="Referred again within 12 months",
         what_counts="Of the children referred in the month, those who had an earlier "
         "referral at most 12 months before this one, counted from referral to "
         f"referral. {TEAM}",
         unit=Unit.PERCENT,
         group=Group.FRONT_DOOR,
-        order=40,
         facts=re_referrals,
         rows=EPISODES,
         numerator="referred again",
@@ -284,7 +281,7 @@ INDICATORS = (
         others="first referral in 12 months",
     ),
     Indicator(
-        id="children-per-worker",
+        key="children-per-worker",
         name="Children for each full-time worker",
         what_counts="Children with open work and a lead practitioner at the end of the "
         "month, divided by the working time of those lead practitioners (a full-time "
@@ -293,7 +290,6 @@ INDICATORS = (
         "that of the lead practitioner.",
         unit=Unit.MEAN,
         group=Group.WORKERS,
-        order=250,
         facts=children_per_worker,
         rows=EPISODES,
         numerator="children with a lead practitioner",
@@ -302,7 +298,7 @@ INDICATORS = (
         out_of=workers_with_children,
     ),
     Indicator(
-        id="families-per-worker",
+        key="families-per-worker",
         name="Families for each full-time worker",
         what_counts="Families with open work and a lead practitioner at the end of the "
         "month, divided by the working time of those lead practitioners (a full-time "
@@ -310,7 +306,6 @@ INDICATORS = (
         "lead practitioner.",
         unit=Unit.MEAN,
         group=Group.WORKERS,
-        order=251,
         facts=families_per_worker,
         rows=CASES,
         numerator="families with a lead practitioner",
@@ -319,13 +314,12 @@ INDICATORS = (
         out_of=workers_with_families,
     ),
     Indicator(
-        id="unallocated",
+        key="unallocated",
         name="Children without a lead practitioner",
         what_counts="Of the children with open work at the end of the month, those "
         "whose family had no lead practitioner. Team: the family's own.",
         unit=Unit.PERCENT,
         group=Group.WORKERS,
-        order=260,
         facts=unallocated,
         rows=EPISODES,
         numerator="without a lead practitioner",
@@ -333,7 +327,7 @@ INDICATORS = (
         others="with a lead practitioner",
     ),
     Indicator(
-        id="worker-changes",
+        key="worker-changes",
         name="Changes of lead practitioner for each child in 12 months",
         what_counts="How often the lead practitioner changed in the 12 months to the "
         "end of the month, for children whose work has been open for all of them. "
@@ -341,7 +335,6 @@ INDICATORS = (
         f"{TEAM}",
         unit=Unit.MEAN,
         group=Group.WORKERS,
-        order=270,
         facts=worker_changes,
         rows=EPISODES,
         numerator="changes",
@@ -349,14 +342,13 @@ INDICATORS = (
         others="no change",
     ),
     Indicator(
-        id="many-worker-changes",
+        key="many-worker-changes",
         name=f"Children whose lead practitioner changed {MANY_CHANGES} times or more",
         what_counts="Of the children whose work has been open for 12 months, those "
         f"with {MANY_CHANGES} or more changes of lead practitioner in that time. Cover "
         f"for absence is not a change once the worker who was away is back. {TEAM}",
         unit=Unit.PERCENT,
         group=Group.WORKERS,
-        order=271,
         facts=many_changes,
         rows=EPISODES,
         numerator=f"with {MANY_CHANGES} changes or more",
@@ -364,14 +356,13 @@ INDICATORS = (
         others="fewer changes",
     ),
     Indicator(
-        id="same-worker",
+        key="same-worker",
         name="Same lead practitioner since the start",
         what_counts="Of the children with open work at the end of the month, those "
         "whose lead practitioner then was also the first one since the child was "
         f"referred. A child without a lead practitioner does not count as one. {TEAM}",
         unit=Unit.PERCENT,
         group=Group.WORKERS,
-        order=280,
         facts=same_worker,
         rows=EPISODES,
         numerator="with the same lead practitioner since the start",

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.cases.querysets import (
     AssignmentQuerySet,
     CaseQuerySet,
@@ -119,7 +119,7 @@ class EpisodeStatus(models.Model):
         PROTECTION_PLAN = "protection_plan", "Child protection plan"
         IN_CARE = "in_care", "In care"
 
-    section: ClassVar = Section.PROTECTION
+    section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "episode__child"
 
     episode = models.ForeignKey(Episode, models.CASCADE, related_name="statuses")
@@ -215,7 +215,7 @@ class Assignment(models.Model):
         SWDIED = "SWDIED", "The worker died"
         OTHERS = "OTHERS", "Another reason"
 
-    section: ClassVar = Section.WORKERS
+    section: ClassVar = SectionKey.WORKERS
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="assignments")
     worker = models.ForeignKey(User, models.PROTECT, related_name="assignments")
@@ -362,16 +362,10 @@ class SafetyNote(models.Model):
 class Decision(models.Model):
     """Management oversight. Never edited: a later decision stands beside it."""
 
-    class Kind(models.TextChoices):
-        ALLOCATION = "allocation", "Who works with the family"
-        FRONT_DOOR = "front_door", "What happens after a contact"
-        PROTECTION_VIEW = "protection_view", "After a child protection view"
-        OVERSIGHT = "oversight", "Management oversight"
-
-    section: ClassVar = Section.DECISIONS
+    section: ClassVar = SectionKey.DECISIONS
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
-    kind = models.CharField(max_length=16, choices=Kind)
+    kind = models.CharField(max_length=16)  # the key of its kind
     decision = models.CharField(max_length=300)
     reason = models.TextField()
     options_considered = models.TextField(blank=True)
@@ -474,7 +468,7 @@ class ProtectionRequest(models.Model):
 
 
 class ProtectionRequestChild(models.Model):
-    section: ClassVar = Section.PROTECTION
+    section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 
     request = models.ForeignKey(

@@ -3,9 +3,8 @@
 from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import VISIT_RECORD, roles_with
 from casework.access.models import Denial
-from casework.access.roles import ROLES
 from casework.cases.models import Assignment, Case
 from casework.cases.rules import (
     FAMILY_ASKED_FOR_CHANGE,
@@ -14,11 +13,9 @@ from casework.cases.rules import (
     suggest_worker,
 )
 from casework.foundations import clock
-from casework.staff.models import Absence, Membership, Role, Team, User
+from casework.staff.models import Absence, Membership, Team, User
 
-LEADING_ROLES = tuple(
-    role for role in Role if Capability.VISIT_RECORD in ROLES[role].capabilities
-)
+LEADING_ROLES = roles_with(VISIT_RECORD)
 
 
 def may_lead(*, team: Team | None = None) -> QuerySet[User]:

@@ -1,20 +1,18 @@
 """The chronology: written by the action that writes the fact, rebuilt the same way."""
 
-from typing import Any
-
 from django.db import models, transaction
 
-from casework import registry
+from casework.chronology.kinds import FACTS
 from casework.chronology.models import ChronologyEntry
 
 
 def write(fact: models.Model) -> None:
     """Put this fact's lines into the chronology, in place of what it said before."""
-    source = _source(fact._meta.model_name or "")
-    lines = ChronologyEntry.objects.filter(source_type=source.model, source_id=fact.pk)
+    kind = FACTS[fact._meta.model_name or ""]
+    lines = ChronologyEntry.objects.filter(source_type=kind.key, source_id=fact.pk)
     marks = dict(_marks(lines))
     lines.delete()
-    _save(source.entries(fact), marks)
+    _save(kind.lines(fact), marks)
 
 
 @transaction.atomic
@@ -24,9 +22,9 @@ def rebuild(batch: int = 2000) -> int:
     ChronologyEntry.objects.all().delete()
     written = 0
     lines: list[ChronologyEntry] = []
-    for source in registry.chronology:
-        for fact in source.facts().iterator(chunk_size=batch):
-            lines.extend(source.entries(fact))
+    for kind in FACTS:
+        for fact in kind.facts().iterator(chunk_size=batch):
+            lines.extend(kind.lines(fact))
             if len(lines) >= batch:
                 written += _save(lines, marks)
                 lines = []
@@ -49,10 +47,3 @@ def _save(lines: list[ChronologyEntry], marks: dict[Key, str]) -> int:
         if _key(line) in marks:
             line.is_significant, line.impact = True, marks[_key(line)]
     return len(ChronologyEntry.objects.bulk_create(lines))
-
-
-def _source(model: str) -> Any:
-    for source in registry.chronology:
-        if source.model == model:
-            return source
-    raise LookupError(f"No chronology source for {model}: register it in ready().")

@@ -4,23 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 
-from casework.access.sections import Section
 from casework.chronology.querysets import ChronologyQuerySet
 from casework.staff.models import Agency, User
 
 
 class ChronologyEntry(models.Model):
     """A dated fact, written by the action that wrote the fact. Nobody types it."""
-
-    class Kind(models.TextChoices):
-        REFERRAL = "referral", "Referral"
-        VISIT = "visit", "Visit"
-        STATUS = "status", "Change of status"
-        WORKER = "worker", "Who works with the family"
-        DECISION = "decision", "Decision"
-        PROTECTION = "protection", "Child protection"
-        SHARE = "share", "Information shared"
-        INFORMATION = "information", "Information from a partner"
 
     child_path: ClassVar = "child"
 
@@ -32,8 +21,8 @@ class ChronologyEntry(models.Model):
         null=True,
         blank=True,
     )
-    section = models.CharField(max_length=12, choices=Section, blank=True)
-    kind = models.CharField(max_length=12, choices=Kind)
+    section = models.CharField(max_length=12, blank=True)
+    kind = models.CharField(max_length=12)  # the key of its kind
     happened_on = models.DateField()
     recorded_at = models.DateTimeField()
     title = models.CharField(max_length=200)

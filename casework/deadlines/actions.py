@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays, known_until
+from casework.deadlines.kinds import DEADLINES, DeadlineKind
 from casework.deadlines.models import Deadline
 
 
@@ -15,7 +16,7 @@ from casework.deadlines.models import Deadline
 def open_working_days(
     *,
     case: Any,  # a Case; this part stands below cases
-    kind: Deadline.Kind,
+    kind: DeadlineKind,
     from_day: date,
     working_days: int,
     child: Any = None,
@@ -27,7 +28,7 @@ def open_working_days(
     return Deadline.objects.create(
         case=case,
         child=child,
-        kind=kind,
+        kind=kind.key,
         triggered_on=from_day,
         due_on=due_on,
         repeat_working_days=working_days if repeats else None,
@@ -40,7 +41,7 @@ def open_working_days(
 def open_clock_hours(
     *,
     case: Any,  # a Case; this part stands below cases
-    kind: Deadline.Kind,
+    kind: DeadlineKind,
     from_moment: datetime,
     due_at: datetime,
     working: str,
@@ -48,7 +49,7 @@ def open_clock_hours(
     """A clock of hours, weekends included: it is due at a moment."""
     return Deadline.objects.create(
         case=case,
-        kind=kind,
+        kind=kind.key,
         triggered_on=timezone.localdate(from_moment),
         due_on=timezone.localdate(due_at),
         due_at=due_at,
@@ -71,7 +72,7 @@ def meet(*, deadline: Deadline, on: date, by: models.Model) -> Deadline | None:
     return open_working_days(
         case=deadline.case,
         child=deadline.child,
-        kind=Deadline.Kind(deadline.kind),
+        kind=DEADLINES[deadline.kind],
         from_day=on,
         working_days=deadline.repeat_working_days,
         repeats=True,

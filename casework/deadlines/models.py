@@ -14,12 +14,6 @@ class Deadline(models.Model):
     `due_on` is the last good day. `due_at` is set only for clocks that count hours.
     """
 
-    class Kind(models.TextChoices):
-        FAMILY_HELP_VISIT = "family_help_visit", "Visit"
-        PROTECTION_VIEW = "protection_view", "Child protection view"
-        STRATEGY_DISCUSSION = "strategy_discussion", "Strategy discussion"
-        INITIAL_CONFERENCE = "initial_conference", "Initial conference"
-
     section: ClassVar = None
 
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="deadlines")
@@ -30,7 +24,7 @@ class Deadline(models.Model):
         null=True,
         blank=True,
     )
-    kind = models.CharField(max_length=24, choices=Kind)
+    kind = models.CharField(max_length=24)  # the key of its kind
     triggered_on = models.DateField()
     due_on = models.DateField()
     due_at = models.DateTimeField(null=True, blank=True)

@@ -5,11 +5,17 @@ from django.apps import apps
 from django.db.models import Exists, F, OuterRef
 
 from casework.access.querysets import CaseScopedQuerySet
+from casework.deadlines.kinds import DEADLINES
 
 
 class DeadlineQuerySet(CaseScopedQuerySet):
     def open(self) -> Self:
         return self.filter(met_on__isnull=True)
+
+    def met_by_visit(self) -> Self:
+        """Those that a visit meets on which the child is seen."""
+        kinds = [kind.key for kind in DEADLINES if kind.is_met_by_visit]
+        return self.filter(kind__in=kinds)
 
     def running(self) -> Self:
         """Not standing still at this moment."""

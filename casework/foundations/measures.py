@@ -1,7 +1,7 @@
 """What an indicator is: data, and a query over everybody's rows.
 
-The app whose facts an indicator counts declares it in its own `indicators.py` and adds
-it to `casework.registry.indicators`. Reports reads the registry and knows no more.
+The app whose facts an indicator counts declares it in its own `indicators.py` and brings
+it by its manifest. Reports reads `indicators` and knows no more.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from casework.foundations.places import Placed, Places
 from casework.foundations.units import Unit
 
 
 class Group(StrEnum):
-    """Where on the report's page an indicator stands."""
+    """Headings of the report that several apps share."""
 
     FRONT_DOOR = "Front door"
     VISITS = "Visits"
@@ -94,20 +95,18 @@ class Rows:
     child: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+@dataclass(frozen=True, kw_only=True)
+class Indicator(Placed):
     """A figure of the monthly report: what it says, what it counts, where its rows are.
 
     `out_of` gives the denominator where it is not simply all the rows: one for the
     service (None) and, where it makes sense, one for each team.
     """
 
-    id: str
     name: str
     what_counts: str
     unit: Unit
-    group: Group
-    order: int
+    group: str  # the heading it stands under, beside its neighbours
     facts: Callable[[Period], Iterable[Fact]]
     rows: Rows
     numerator: str
@@ -119,6 +118,9 @@ class Indicator:
     def amount(self) -> str:
         """What is added up for each row, where that is more than the row itself."""
         return self.numerator if self.unit == Unit.MEAN and self.out_of is None else ""
+
+
+indicators: Places[Indicator] = Places("indicator")
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from casework.foundations import clock
+from casework.notices.kinds import NoticeKind
 from casework.notices.models import Notification, OutboxMessage
 from casework.notices.tasks import deliver_due
 from casework.people.models import Family
@@ -21,7 +22,7 @@ BATCH = 1000
 def notify(
     *,
     recipients: Iterable[User],
-    kind: Notification.Kind,
+    kind: NoticeKind,
     text: str,
     dedupe: str,
     family: Family | None = None,
@@ -36,7 +37,7 @@ def notify(
         Notification(
             recipient=person,
             family=family,
-            kind=kind,
+            kind=kind.key,
             text=text,
             url=url,
             dedupe_key=f"{dedupe}:{person.pk}",

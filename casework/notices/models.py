@@ -11,25 +11,11 @@ from casework.staff.models import User
 class Notification(models.Model):
     """One thing one person is told in the service. No names of families in it."""
 
-    class Kind(models.TextChoices):
-        DUE_SOON = "due_soon", "Due soon"
-        LATE = "late", "Late"
-        LATE_MANAGER = "late_manager", "Late in your team"
-        LOOK_TODAY = "look_today", "Somebody needs to look today"
-        PROTECTION_ASKED = "protection_asked", "Asked for a child protection view"
-        PROTECTION_UNOPENED = "protection_unopened", "Nobody has opened a request"
-        PROTECTION_DECIDED = "protection_decided", "Child protection view decided"
-        ASSIGNED = "assigned", "A family is yours"
-        HANDOVER = "handover", "A handover is offered"
-        INFORMATION = "information", "A partner added information"
-        SHARED = "shared", "Something was shared with you"
-        EXPORT_READY = "export_ready", "Your report is ready"
-
     recipient = models.ForeignKey(User, models.CASCADE, related_name="notifications")
     family = models.ForeignKey(
         Family, models.CASCADE, related_name="+", null=True, blank=True
     )
-    kind = models.CharField(max_length=24, choices=Kind)
+    kind = models.CharField(max_length=24)  # the key of its kind
     text = models.CharField(max_length=250)
     url = models.CharField(max_length=200, blank=True)
     # rule:object:due day:recipient. However often a task runs, one row.

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from casework.access import audit
+from casework.access.kinds import UNMASKED
 from casework.foundations import clock
 from casework.people.models import Family, FamilyMember, ProtectedDetail
 from casework.staff.models import User
@@ -17,7 +18,7 @@ def unmask(*, detail: ProtectedDetail, family: Family, reason: str, by: User) ->
     """
     for family_id, said in {**_homes(detail), family.pk: {"reason": reason}}.items():
         audit.record(
-            audit.UNMASKED,
+            UNMASKED,
             by=by,
             family_id=family_id,
             target=detail,

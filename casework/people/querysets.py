@@ -27,7 +27,7 @@ from django.db.models.functions import Cast, Coalesce
 from casework.access.doors import FamilyRule, Received
 from casework.access.profiles import Reader, profile_of
 from casework.access.querysets import FamilyScopedQuerySet
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.foundations import clock
 from casework.people import rules
 
@@ -79,7 +79,7 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
 
         Never another child: nobody under 18, and no relative of unknown age.
         """
-        items = share.items.filter(section=Section.PEOPLE)
+        items = share.items.filter(section=SectionKey.PEOPLE)
         shared_child = Q(Exists(items.filter(child=OuterRef("person"))), place="child")
         of_age = Q(person__born_on__lte=adults_born_by)
         parent = Q(

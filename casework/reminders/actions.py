@@ -11,14 +11,22 @@ from django.db import transaction
 from django.urls import reverse
 
 from casework.cases.models import Assignment
+from casework.deadlines.kinds import DEADLINES
 from casework.deadlines.models import Deadline
 from casework.foundations import clock
 from casework.notices.actions import already_told, tell
 from casework.notices.models import Notification
 from casework.people.models import Family
 from casework.reminders import rules
+from casework.reminders.kinds import DUE_SOON, LATE, LATE_MANAGER
 from casework.reminders.rules import Rule
 from casework.staff.models import Membership, Role, User
+
+NOTICE_OF = {
+    Rule.DUE_SOON: DUE_SOON,
+    Rule.LATE: LATE,
+    Rule.LATE_MANAGER: LATE_MANAGER,
+}
 
 
 class Due(NamedTuple):
@@ -77,7 +85,7 @@ def _reminders(on: date) -> Iterator[Reminder]:
                 people = [
                     worker
                     for worker, role in workers[one.case_id]
-                    if rules.answers_for(role, one.kind)
+                    if role in DEADLINES[one.kind].reminds
                 ]
             yield from (Reminder(rule, one, person) for person in people)
 
@@ -142,10 +150,10 @@ def _notice(reminder: Reminder) -> Notification:
     return Notification(
         recipient_id=reminder.person,
         family_id=due.family_id,
-        kind=Notification.Kind(reminder.rule),
+        kind=NOTICE_OF[reminder.rule].key,
         text=rules.sentence(
             reminder.rule,
-            what=Deadline.Kind(due.kind).label,
+            what=DEADLINES[due.kind].label,
             due_on=due.due_on,
             reference=due.reference,
         ),

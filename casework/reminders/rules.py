@@ -12,12 +12,6 @@ class Rule(StrEnum):
     LATE_MANAGER = "late_manager"
 
 
-# Clocks that the lead child protection practitioner answers for as well.
-PROTECTION_KINDS = frozenset(
-    {"protection_view", "strategy_discussion", "initial_conference"}
-)
-
-
 def rules_on(
     today: date, *, due_on: date, soon_days: int, manager_after_days: int
 ) -> tuple[Rule, ...]:
@@ -33,11 +27,6 @@ def rules_on(
 def latest_due(today: date, *, soon_days: int) -> date:
     """No rule holds yet for what is due after this day."""
     return today + timedelta(days=soon_days)
-
-
-def answers_for(role: str, kind: str) -> bool:
-    """Whether somebody in this role with the family is told of this clock."""
-    return role == "lead" or (role == "lead_protection" and kind in PROTECTION_KINDS)
 
 
 def sentence(rule: Rule, *, what: str, due_on: date, reference: str) -> str:

@@ -9,8 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from casework.foundations import words
-from casework.foundations.measures import Indicator
-from casework.registry import indicators
+from casework.foundations.measures import Indicator, indicators
 from casework.reports.figures import Line, Report
 from casework.reports.rows import Row
 

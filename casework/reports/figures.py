@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from django.conf import settings
 
-from casework.foundations.measures import Indicator, months_before
+from casework.foundations.measures import Indicator, indicators, months_before
 from casework.foundations.units import Unit
-from casework.registry import indicators
 from casework.reports import rules
 from casework.reports.models import ReportFigure, ReportRun
 from casework.staff.models import Team, User
@@ -101,7 +100,7 @@ def by_team(user: User, run: ReportRun, indicator: Indicator) -> list:
     """This reader's teams by name, with the figure; never in order of the figure."""
     figures = (
         ReportFigure.objects.visible_to(user)
-        .filter(run=run, indicator=indicator.id, team__isnull=False)
+        .filter(run=run, indicator=indicator.key, team__isnull=False)
         .select_related("team")
         .without_rows()
         .order_by("team__name")
@@ -137,7 +136,7 @@ def _lines(
             continue  # nobody knows how many children live in a team's area
         now, then = (
             _published(
-                known.get((r.pk, indicator.id)) or _nothing(indicator),
+                known.get((r.pk, indicator.key)) or _nothing(indicator),
                 indicator.unit,
                 r,
                 for_outside=for_outside,

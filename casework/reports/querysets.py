@@ -4,7 +4,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import REPORT_EXPORT, REPORT_READ
 from casework.access.profiles import AccessProfile, profile_of
 from casework.access.roles import ROLES, Scope
 from casework.staff.models import User
@@ -13,8 +13,7 @@ from casework.staff.models import User
 def reads_all_teams(profile: AccessProfile) -> bool:
     """Every role that reads the report but a team's manager."""
     return any(
-        Capability.REPORT_READ in ROLES[role].capabilities
-        and ROLES[role].scope != Scope.TEAM
+        role in REPORT_READ.roles and ROLES[role].scope != Scope.TEAM
         for role in profile.roles
     )
 
@@ -23,7 +22,7 @@ class ReportRunQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """Published figures are the same for everybody entitled to the report."""
         profile = profile_of(user)
-        if profile.is_active and profile.has(Capability.REPORT_READ):
+        if profile.is_active and profile.has(REPORT_READ):
             return self.all()
         return self.none()
 
@@ -36,7 +35,7 @@ class ReportFigureQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         """The service's figures, and those of the teams this person answers for."""
         profile = profile_of(user)
-        if not profile.is_active or not profile.has(Capability.REPORT_READ):
+        if not profile.is_active or not profile.has(REPORT_READ):
             return self.none()
         if reads_all_teams(profile):
             return self.all()
@@ -53,7 +52,7 @@ class ReportExportQuerySet(models.QuerySet):
         One for a team only while they may still read that team's figures.
         """
         profile = profile_of(user)
-        if not profile.is_active or not profile.has(Capability.REPORT_EXPORT):
+        if not profile.is_active or not profile.has(REPORT_EXPORT):
             return self.none()
         mine = self.filter(requested_by=user)
         if reads_all_teams(profile):

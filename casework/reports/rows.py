@@ -83,7 +83,7 @@ class Keyed:
 
 def keyed(run: ReportRun, indicator: Indicator, team: Team | None, part: str) -> Keyed:
     figures = ReportFigure.objects.filter(
-        run=run, indicator=indicator.id, team__isnull=False
+        run=run, indicator=indicator.key, team__isnull=False
     )
     if team is not None:
         figures = figures.filter(team=team)

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from casework import registry
 from casework.cases import rules
+from casework.foundations.seeding import seed_parts
 from casework.people.models import Family
 from casework.people.rules import sort_name
 from casework.seed.desk import Desk, Feature, Home, Plan
@@ -26,7 +26,7 @@ def make_family(desk: Desk, kind: Kind, plan: Plan, seed: int) -> Home:
         WorkMaker(desk, home).make(periods)
         VisitsMaker(desk, home).make()
         RecordsMaker(desk, home).make()
-    for part in registry.seed_parts:
+    for part in seed_parts:
         part.add(desk, home)
     _keep_family(desk, home, periods[0][0])
     return home

@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
+from casework.cases.kinds import (
+    DECISION_LINE,
+    REFERRAL_LINE,
+    STATUS_LINE,
+    VISIT_LINE,
+    WORKER_LINE,
+)
 from casework.cases.models import Assignment, EpisodeStatus
 from casework.chronology.models import ChronologyEntry
 from casework.people.codes import ReferralSource
@@ -16,15 +23,14 @@ from casework.seed.desk import Desk
 from casework.seed.staff import Worker
 from casework.visits.models import Visit
 
-Kind = ChronologyEntry.Kind
 # The kind and section of the facts whose lines are written here. Facts of other models
 # are asked for theirs.
 WRITTEN: Mapping[str, tuple[str, str]] = {
-    "episode": (Kind.REFERRAL, Section.PROTECTION),
-    "episodestatus": (Kind.STATUS, Section.PROTECTION),
-    "assignment": (Kind.WORKER, Section.WORKERS),
-    "visit": (Kind.VISIT, Section.VISITS),
-    "decision": (Kind.DECISION, Section.DECISIONS),
+    "episode": (REFERRAL_LINE.key, SectionKey.PROTECTION),
+    "episodestatus": (STATUS_LINE.key, SectionKey.PROTECTION),
+    "assignment": (WORKER_LINE.key, SectionKey.WORKERS),
+    "visit": (VISIT_LINE.key, SectionKey.VISITS),
+    "decision": (DECISION_LINE.key, SectionKey.DECISIONS),
 }
 SOURCES: Mapping[str, str] = dict(ReferralSource.choices)
 STATUSES: Mapping[str, str] = dict(EpisodeStatus.Status.choices)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from casework.access.models import Denial, FamilyUserPermission, Restriction
+from casework.cases.kinds import ALLOCATION, OVERSIGHT, DecisionKind
 from casework.cases.models import Decision, Handover, SafetyNote
 from casework.seed.desk import Child, Desk, Feature, Home, Work
 from casework.seed.lines import When, decision_title, write_line
@@ -85,21 +86,21 @@ class RecordsMaker:
         reason = self.random.choice(said.ALLOCATED)
         lead = work.leads[0][1]
         words = (f"{lead.name} works with this family.", reason)
-        self._decision(work, work.opened, Decision.Kind.ALLOCATION, words)
+        self._decision(work, work.opened, ALLOCATION, words)
         last = self.days.today if work.closed is None else work.closed
         for day in range(work.opened + self.random.randint(20, 35), last, 60):
             words = self.random.choice(said.OVERSIGHT)
-            self._decision(work, day, Decision.Kind.OVERSIGHT, words)
+            self._decision(work, day, OVERSIGHT, words)
 
     def _decision(
-        self, work: Work, day: int, kind: Decision.Kind, words: tuple[str, str]
+        self, work: Work, day: int, kind: DecisionKind, words: tuple[str, str]
     ) -> None:
         decided_at = self.days.moment(day, self.random.randint(540, 1000))
         when = When(self.days[day], decided_at, self._manager())
         decision = self.desk.add(
             Decision,
             case_id=work.id,
-            kind=kind,
+            kind=kind.key,
             decision=words[0],
             reason=words[1],
             decided_by_id=when.by.id,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import connection, models, transaction
 
-from casework import registry
+from casework.chronology.kinds import FACTS
 from casework.chronology.models import ChronologyEntry
 from casework.people import words
 from casework.people.models import Family
@@ -83,13 +83,13 @@ def _batches(planned: Iterable[tuple[Kind, Plan]]) -> Iterator[list[tuple[Kind, 
 
 
 def _write_chronology(tables: Tables) -> None:
-    """The lines of facts that pillars added, from the sources of `rebuild()`."""
+    """The lines of facts that pillars added, as `rebuild()` writes them."""
     lines = tables[ChronologyEntry]
-    for source in registry.chronology:
-        if source.model in WRITTEN:
+    for kind in FACTS:
+        if kind.key in WRITTEN:
             continue
-        for fact in source.facts().iterator(chunk_size=LINES):
-            for entry in source.entries(fact):
+        for fact in kind.facts().iterator(chunk_size=LINES):
+            for entry in kind.lines(fact):
                 lines.add(**_columns(entry))
             if len(lines.rows) >= LINES:
                 tables.load()

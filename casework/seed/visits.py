@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 from uuid import UUID
 
+from casework.cases.kinds import FAMILY_HELP_VISIT
 from casework.deadlines.models import Deadline
 from casework.seed.desk import Child, Desk, Feature, Home, Work
 from casework.seed.lines import ATTEMPT, When, visit_title, write_line
@@ -285,7 +286,7 @@ class VisitsMaker:
             Deadline,
             case_id=work.id,
             child_id=child.id,
-            kind=Deadline.Kind.FAMILY_HELP_VISIT,
+            kind=FAMILY_HELP_VISIT.key,
             triggered_on=self.days[started],
             due_on=self.days[due],
             repeat_working_days=self.interval,

@@ -15,17 +15,18 @@ from casework.chronology import actions as chronology
 from casework.foundations import clock
 from casework.foundations.versions import StaleText
 from casework.notices.actions import notify
-from casework.notices.models import Notification
 from casework.people.models import Person
 from casework.staff.models import Membership, Role, User
 from casework.story import rules
+from casework.story.kinds import (
+    INFORMATION,
+    INFORMATION_READ,
+    INFORMATION_RECEIVED,
+    STORY_CORRECTED,
+    STORY_WRITTEN,
+)
 from casework.story.models import Contribution, StoryEntry, StoryRead
 
-STORY_WRITTEN = "story_written"
-STORY_CORRECTED = "story_corrected"
-DISAGREEMENT_ADDED = "disagreement_added"
-INFORMATION_RECEIVED = "information_received"
-INFORMATION_READ = "information_read"
 LEADING = (Assignment.Role.LEAD, Assignment.Role.LEAD_PROTECTION)
 
 
@@ -138,7 +139,7 @@ def _tell_who_leads(sent: Contribution) -> None:
     people = _told(case, leads.values("worker")) or _told(case, managers.values("user"))
     notify(
         recipients=people,
-        kind=Notification.Kind.INFORMATION,
+        kind=INFORMATION,
         text=f"A partner added information to record {case.family.reference}.",
         dedupe=f"information:{sent.pk}",
         family=case.family,

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from casework.access.models import Share
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.cases.models import Case
 from casework.foundations.history import tracked
 from casework.foundations.references import new_long_reference
@@ -33,7 +33,7 @@ class StoryEntry(models.Model):
         NETWORK = "network", "Who helps"
         WORKING_TOGETHER = "working_together", "How to work with us"
 
-    section: ClassVar = Section.STORY
+    section: ClassVar = SectionKey.STORY
     child_path: ClassVar = "child"
 
     reference = models.CharField(max_length=8, unique=True, default=new_long_reference)

@@ -15,6 +15,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from casework.access import audit
 from casework.access.capabilities import Capability
+from casework.access.kinds import LOOKED
 from casework.access.permission import can
 from casework.access.prepared import PreparedQuery
 from casework.cases.models import Case
@@ -100,7 +101,7 @@ class FamilyGate(Gate):
     def check(self) -> None:
         super().check()
         audit.record(
-            audit.LOOKED,
+            LOOKED,
             by=self.user,
             family_id=self.family.pk,
             page=self.request.resolver_match.view_name,  # type: ignore[union-attr]

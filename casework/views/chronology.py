@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import FAMILY_READ
+from casework.chronology.kinds import CHRONOLOGY
 from casework.chronology.models import ChronologyEntry
 from casework.views.base import FamilyPage
 from casework.views.paging import after, last_shown, page_of
@@ -32,7 +33,7 @@ def together(lines: Iterable[ChronologyEntry]) -> list[Happened]:
 class FamilyChronology(FamilyPage):
     """Every dated fact, latest first, 25 lines at a time."""
 
-    capability = Capability.FAMILY_READ
+    capability = FAMILY_READ
     title = "What happened when"
     template_name = "casework/family_chronology.html"
 
@@ -43,7 +44,7 @@ class FamilyChronology(FamilyPage):
             .select_related("child", "by", "source_agency")
         )
         kind = self.request.GET.get("kind", "")
-        if kind in ChronologyEntry.Kind.values:
+        if kind in CHRONOLOGY:
             lines = lines.filter(kind=kind)
         last = last_shown(lines, request=self.request, key="pk")
         rows, pager = page_of(
@@ -55,7 +56,7 @@ class FamilyChronology(FamilyPage):
         return super().get_context_data(
             rows=together(rows),
             pager=pager,
-            kinds=ChronologyEntry.Kind.choices,
+            kinds=CHRONOLOGY.choices,
             kind=kind,
             **kwargs,
         )

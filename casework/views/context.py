@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from casework import registry
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader, profile_of
 from casework.notices.models import Notification
 from casework.staff.models import User
+from casework.views.places import navigation
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _navigation(request: HttpRequest) -> list[Place]:
             and (url != "/" or request.path == "/"),
             count=item.count(request.user) if item.count else 0,
         )
-        for item in registry.navigation
+        for item in navigation
         if item.capabilities & profile.capabilities
     ]
 

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import DETAIL_UNMASK
 from casework.foundations import clock
 from casework.people import actions
 from casework.people.models import FamilyMember, ProtectedDetail
@@ -23,7 +23,7 @@ class UnmaskForm(Form):
 class DetailUnmask(FamilyFormPage):
     """The value is in this one answer and nowhere else: never in an address."""
 
-    capability = Capability.DETAIL_UNMASK
+    capability = DETAIL_UNMASK
     title = "Show a protected detail"
     template_name = "casework/detail_unmask.html"
     form_class = UnmaskForm

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import OWN_WORK
+from casework.drafts import actions
+from casework.drafts.models import Draft
 from casework.foundations import clock, words
 from casework.views.base import Gate
-from casework.visits import actions
-from casework.visits.models import Draft
 
 LARGEST = 200_000  # characters in one unsent note
 
@@ -34,7 +34,7 @@ class SaveDraft(Gate):
 
 
 class DiscardDraft(Gate):
-    capability = Capability.OWN_WORK
+    capability = OWN_WORK
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, submission: UUID) -> HttpResponseBase:

@@ -6,7 +6,8 @@ from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 
 from casework.access import audit
-from casework.access.capabilities import Capability
+from casework.access.capabilities import FAMILY_FIND
+from casework.access.kinds import SEARCHED
 from casework.access.profiles import profile_of
 from casework.cases.models import Assignment
 from casework.people.models import Family
@@ -41,7 +42,7 @@ class FamilyFilter(FilterForm):
 class FamilyList(Page):
     """By name, 25 at a time. The place in the list is the last reference, no name."""
 
-    capability = Capability.FAMILY_FIND
+    capability = FAMILY_FIND
     title = "Families"
     template_name = "casework/family_list.html"
 
@@ -84,7 +85,7 @@ class SearchForm(Form):
 class Search(FormPage):
     """Sent by POST: no name ever stands in an address or a log."""
 
-    capability = Capability.FAMILY_FIND
+    capability = FAMILY_FIND
     title = "Search"
     template_name = "casework/search.html"
     form_class = SearchForm
@@ -94,7 +95,7 @@ class Search(FormPage):
         people = find_people(user=self.user, text=text)
         families = families_named(user=self.user, text=text)
         shown = [m.family_id for m in people] + [f.pk for f in families]
-        audit.record(audit.SEARCHED, by=self.user, found=len(people) + len(families))
+        audit.record(SEARCHED, by=self.user, found=len(people) + len(families))
         audit.record_looks(by=self.user, family_ids=shown, page="search")
         context = self.get_context_data(
             form=form, people=people, families=families, searched=True, most=MOST

@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from casework import registry
 from casework.access.profiles import profile_of
 from casework.access.roles import ROLES, Scope
 from casework.views.base import Page
+from casework.views.places import landings
 
 
 class Home(Page):
@@ -20,7 +20,7 @@ class Home(Page):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         profile = profile_of(self.user)
-        for landing in registry.landings:
+        for landing in landings:
             if profile.has(landing.capability):
                 return redirect(landing.url_name)
         return super().get(request, *args, **kwargs)

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from casework import registry
-from casework.access.capabilities import Capability
+from casework.access.capabilities import LOOKS_READ
+from casework.access.kinds import EVENTS
 from casework.access.models import AuditEvent
 from casework.views.base import FamilyPage
 from casework.views.paging import after, last_shown, page_of
 
 
 class FamilyLooks(FamilyPage):
-    capability = Capability.LOOKS_READ
+    capability = LOOKS_READ
     title = "Who has looked"
     template_name = "casework/family_looks.html"
 
@@ -25,7 +25,6 @@ class FamilyLooks(FamilyPage):
             request=self.request,
             key=lambda event: event.pk,
         )
-        said = {item.event: item.words for item in registry.event_words}
         for row in rows:
-            row.words = said.get(row.event, row.event.replace("_", " "))
+            row.words = EVENTS[row.event].words
         return super().get_context_data(rows=rows, pager=pager, **kwargs)

@@ -22,11 +22,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from casework import registry
 from casework.access import audit
 from casework.access.acting import acting_as
+from casework.access.kinds import REFUSED
 from casework.people.models import Family
 from casework.staff.models import User
+from casework.views.places import family_paths
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -87,7 +88,7 @@ class ActingAsMiddleware:
             return
         with acting_as(user, ip=ip):
             audit.record(
-                audit.REFUSED,
+                REFUSED,
                 by=user,
                 family_id=_family_named_by(match.kwargs),
                 page=match.view_name,
@@ -98,7 +99,7 @@ class ActingAsMiddleware:
 
 def _family_named_by(kwargs: dict[str, Any]) -> int | None:
     """The family that an address is about, whichever reference it carries."""
-    for name, path in registry.family_paths.items():
+    for name, path in family_paths.items():
         if name in kwargs:
             families = Family.objects.filter(**{path: kwargs[name]})
             return families.values_list("pk", flat=True).first()

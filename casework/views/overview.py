@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 
-from casework import registry
-from casework.access.capabilities import Capability
+from casework.access.capabilities import FAMILY_READ
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader, profile_of
 from casework.cases.models import Case, Episode
@@ -18,6 +17,7 @@ from casework.people.relations import relations_between
 from casework.story import actions as story
 from casework.story.models import StoryEntry, StoryRead
 from casework.views.base import FamilyPage
+from casework.views.places import panels
 from casework.views.reads import (
     latest_case,
     members,
@@ -62,7 +62,7 @@ def elsewhere(user: Reader, case: int, people: list[int]) -> QuerySet[Episode]:
 class FamilyRecord(FamilyPage):
     """Everything a worker needs before ringing the bell, on one page."""
 
-    capability = Capability.FAMILY_READ
+    capability = FAMILY_READ
     title = "Overview"
     template_name = "casework/family_record.html"
     finding = latest_case_and_news
@@ -85,7 +85,7 @@ class FamilyRecord(FamilyPage):
             "elsewhere": elsewhere(user, case=case, people=people),
             "panels": [
                 {"template": p.template, "column": p.column, **p.load(self)}
-                for p in registry.panels
+                for p in panels
             ],
         }
         return context
@@ -105,7 +105,7 @@ class Topic:
 class FamilyStory(FamilyPage):
     """What the family told us once, by topic, and everything that happened since."""
 
-    capability = Capability.FAMILY_READ
+    capability = FAMILY_READ
     title = "Story so far"
     template_name = "casework/family_story.html"
 
@@ -129,7 +129,7 @@ class FamilyStory(FamilyPage):
 class FamilyPeople(FamilyPage):
     """Who is in the family, how they are related, and that a detail is protected."""
 
-    capability = Capability.FAMILY_READ
+    capability = FAMILY_READ
     title = "People"
     template_name = "casework/family_people.html"
 
@@ -153,7 +153,7 @@ class FamilyPeople(FamilyPage):
 class VisitDetail(FamilyPage):
     """One visit, as it was written, with what was added since."""
 
-    capability = Capability.FAMILY_READ
+    capability = FAMILY_READ
     title = "Visit"
     template_name = "casework/visit_detail.html"
 

@@ -5,12 +5,17 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from casework import registry
 from casework.access.capabilities import Capability
 from casework.access.permission import can
 from casework.cases.models import Case
 from casework.people.models import Family
 from casework.staff.models import User
+from casework.views.places import (
+    RecordAction,
+    RecordTab,
+    record_actions,
+    record_tabs,
+)
 
 
 @dataclass(frozen=True)
@@ -45,14 +50,14 @@ class RecordFrame:
 
     @cached_property
     def tabs(self) -> list[Link]:
-        return [self._link(t) for t in registry.record_tabs if self._may(t.capability)]
+        return [self._link(t) for t in record_tabs if self._may(t.capability)]
 
     @cached_property
     def actions(self) -> list[Link]:
         """Everything to do from here but the main action."""
         return [
             self._link(a)
-            for a in registry.record_actions
+            for a in record_actions
             if not a.is_main and self._may(a.capability)
         ]
 
@@ -60,12 +65,12 @@ class RecordFrame:
     def main_action(self) -> Link | None:
         if self.main is not None:
             return self.main
-        mains = (a for a in registry.record_actions if a.is_main)
+        mains = (a for a in record_actions if a.is_main)
         return next((self._link(a) for a in mains if self._may(a.capability)), None)
 
     def _may(self, capability: Capability) -> bool:
         return bool(can(self.user, capability, self.family))
 
-    def _link(self, item: registry.RecordTab | registry.RecordAction) -> Link:
+    def _link(self, item: RecordTab | RecordAction) -> Link:
         url = reverse(item.url_name, args=[self.family.reference])
         return Link(item.title, url, current=item.url_name == self.view_name)

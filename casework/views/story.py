@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import STORY_WRITE
 from casework.foundations import clock
 from casework.foundations.versions import StaleText
 from casework.people.models import FamilyMember, Person
@@ -54,7 +54,7 @@ class StoryForm(Form):
 
 
 class StoryAdd(FamilyFormPage):
-    capability = Capability.STORY_WRITE
+    capability = STORY_WRITE
     title = "Add to the story"
     template_name = "casework/story_add.html"
     form_class = StoryForm
@@ -95,7 +95,7 @@ class CorrectionForm(Form):
 class StoryCorrect(FamilyFormPage):
     """Where somebody saved first, both texts are shown and neither is lost."""
 
-    capability = Capability.STORY_WRITE
+    capability = STORY_WRITE
     title = "Correct the story"
     template_name = "casework/story_correct.html"
     form_class = CorrectionForm

@@ -2,25 +2,27 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from casework.access import audit
-from casework.access.capabilities import Capability
+from casework.access.capabilities import FAMILY_FIND, OWN_WORK
 from casework.access.permission import can
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader, profile_of
 from casework.cases.models import Assignment, Case, Handover
+from casework.deadlines.kinds import DEADLINES
 from casework.deadlines.models import Deadline
+from casework.drafts.kinds import DRAFTS
+from casework.drafts.models import Draft
 from casework.foundations import clock, words
 from casework.people.models import Family
 from casework.people.rules import first_name
 from casework.staff.models import User
 from casework.views.base import Page
-from casework.visits.models import Draft
 
 AHEAD = timedelta(days=14)  # how far "due" looks
 _FAMILY = {"record": F("case__family__reference"), "name": F("case__family__name")}
@@ -52,9 +54,7 @@ class Due:
     @property
     def title(self) -> str:
         whom = words.listed(self.names) or f"the {self.family.name} family"
-        if self.kind == Deadline.Kind.FAMILY_HELP_VISIT:
-            return f"Visit {whom}"
-        return f"{Deadline.Kind(self.kind).label}: {whom}"
+        return DEADLINES[self.kind].title_for(whom)
 
     @property
     def hint(self) -> str:
@@ -69,8 +69,7 @@ class Due:
 
     @property
     def url(self) -> str:
-        name = "visit-record" if self.kind == "family_help_visit" else "family-record"
-        return reverse(name, args=[self.family.reference])
+        return reverse(DEADLINES[self.kind].url_name, args=[self.family.reference])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,17 @@ class Mine:
     next_due: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A note that was begun and not sent, and where it is gone on with."""
+
+    title: str
+    url: str
+    saved_at: datetime
+
+
 class MyWork(Page):
-    capability = Capability.OWN_WORK
+    capability = OWN_WORK
     title = "My work"
     template_name = "casework/work.html"
 
@@ -94,9 +102,9 @@ class MyWork(Page):
         seen = [row.family.pk for row in due] + [mine.family.pk for mine in families]
         audit.record_looks(by=self.user, family_ids=seen, page="work")
         return super().get_context_data(
-            may_find=bool(can(self.user, Capability.FAMILY_FIND)),
+            may_find=bool(can(self.user, FAMILY_FIND)),
             due=due,
-            drafts=drafts_of(self.user),
+            drafts=[_unfinished(**draft) for draft in drafts_of(self.user)],
             families=families,
             handovers=handovers_to(self.user),
             **kwargs,
@@ -187,6 +195,15 @@ def handovers_to(user: Reader) -> QuerySet[Handover, Any]:
     mine = profile_of(user).user_id
     offered = Handover.objects.visible_to(user).open().filter(to_worker=mine)
     return offered.values(by=F("offered_by__full_name"), **_FAMILY)[:MOST]
+
+
+def _unfinished(
+    form: str, saved_at: datetime, record: str | None, name: str | None
+) -> Unfinished:
+    kind = DRAFTS[form]
+    url = reverse(kind.url_name, args=[record]) if kind.url_name and record else ""
+    title = kind.title.format(family=name or "", record=record or "")
+    return Unfinished(title, url, saved_at)
 
 
 def _first(full_name: str | None, known_as: str | None) -> str:

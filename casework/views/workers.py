@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import FAMILY_READ, HANDOVER_OFFER, WORKER_ASSIGN
 from casework.access.permission import can
 from casework.cases import actions
 from casework.cases.models import Assignment, Handover
@@ -18,13 +18,11 @@ from casework.ui import fields
 from casework.ui.forms import Form
 from casework.views.base import FamilyFormPage, FamilyGate, FamilyPage
 
-C = Capability
-
 
 class FamilyWorker(FamilyPage):
     """The people this family has known, and what can be done about the next."""
 
-    capability = C.FAMILY_READ
+    capability = FAMILY_READ
     title = "Who works with the family"
     template_name = "casework/family_worker.html"
 
@@ -36,14 +34,14 @@ class FamilyWorker(FamilyPage):
             .order_by("-started_at", "-pk")[:100]
         )
         leads = {a.worker_id for a in rows if a.role == Assignment.Role.LEAD}
-        may_assign = can(self.user, C.WORKER_ASSIGN, self.family)
+        may_assign = can(self.user, WORKER_ASSIGN, self.family)
         return super().get_context_data(
             current=[a for a in rows if a.ended_at is None],
             past=[a for a in rows if a.ended_at is not None],
             leads_known=len(leads),
             handover=self.open_handover(),
             may_assign=may_assign,
-            may_offer=can(self.user, C.HANDOVER_OFFER, self.family),
+            may_offer=can(self.user, HANDOVER_OFFER, self.family),
             **kwargs,
         )
 
@@ -116,7 +114,7 @@ class _ChoosesWorker(FamilyFormPage):
 
 
 class WorkerAssign(_ChoosesWorker):
-    capability = C.WORKER_ASSIGN
+    capability = WORKER_ASSIGN
     title = "Choose who works with the family"
     template_name = "casework/worker_assign.html"
     form_class = AssignForm
@@ -137,7 +135,7 @@ class WorkerAssign(_ChoosesWorker):
 class WorkerEnd(FamilyGate):
     """The part of a co-worker is done. A lead is only followed by another."""
 
-    capability = C.WORKER_ASSIGN
+    capability = WORKER_ASSIGN
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
@@ -164,7 +162,7 @@ class HandoverForm(WorkerChoice):
 
 
 class HandoverOffer(_ChoosesWorker):
-    capability = C.HANDOVER_OFFER
+    capability = HANDOVER_OFFER
     title = "Offer a handover"
     template_name = "casework/handover_offer.html"
     form_class = HandoverForm
@@ -196,7 +194,7 @@ class _Answers(FamilyGate):
 
 
 class HandoverAccept(_Answers):
-    capability = C.FAMILY_READ
+    capability = FAMILY_READ
     http_method_names = ["post"]
     title = "Accept the handover"
 
@@ -217,7 +215,7 @@ class DeclineForm(Form):
 
 
 class HandoverDecline(_Answers, FamilyFormPage):
-    capability = C.FAMILY_READ
+    capability = FAMILY_READ
     title = "Say no to the handover"
     template_name = "casework/handover_decline.html"
     form_class = DeclineForm

@@ -1,9 +1,10 @@
-"""Recording visits, adding to them, and keeping what is not yet sent."""
+"""Recording visits and adding to them."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -13,24 +14,21 @@ from casework.cases.models import Case
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.deadlines.models import Deadline
+from casework.drafts.actions import finish_draft
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
-from casework.notices.models import Notification
 from casework.people.models import Person
 from casework.staff.models import Membership, Role, User
 from casework.visits import rules
+from casework.visits.kinds import LOOK_TODAY, VISIT_ADDED_TO, VISIT_RECORDED
 from casework.visits.models import (
     ChildWords,
-    Draft,
     Visit,
     VisitAction,
     VisitAddition,
     VisitChild,
 )
-
-VISIT_RECORDED = "visit_recorded"
-VISIT_ADDED_TO = "visit_added_to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def record_visit(
     for seen in children:
         _record_child(visit, seen)
     _meet_clocks(visit, facts, children)
-    _finish_draft(submission_id, by)
+    finish_draft(submission_id=submission_id, by=by)
     chronology.write(visit)
     audit.record(VISIT_RECORDED, by=by, family_id=case.family_id, target=visit)
     if facts.look_today != Visit.LookToday.NO:
@@ -120,48 +118,6 @@ def add_to_visit(
             VISIT_ADDED_TO, by=by, family_id=visit.case.family_id, target=addition
         )
     return addition
-
-
-@transaction.atomic
-def start_draft(*, form: str, case: Case | None, by: User) -> Draft:
-    """The person's one unsent note of this kind for this family, or a new one."""
-    now = clock.now()
-    draft, _ = Draft.objects.get_or_create(
-        author=by,
-        case=case,
-        form=form,
-        submitted_at=None,
-        defaults={
-            "submission_id": uuid.uuid4(),
-            "started_at": now,
-            "saved_at": now,
-        },
-    )
-    return draft
-
-
-@transaction.atomic
-def save_draft(
-    *, submission_id: uuid.UUID, data: Mapping[str, list[str]], by: User
-) -> Draft | None:
-    """Keep what was typed. None when it was submitted already: that one stands."""
-    draft = (
-        Draft.objects.select_for_update()
-        .filter(submission_id=submission_id, author=by)
-        .first()
-    )
-    if draft is None or draft.submitted_at is not None:
-        return None
-    draft.data = dict(data)
-    draft.saved_at = clock.now()
-    draft.save(update_fields=["data", "saved_at"])
-    return draft
-
-
-@transaction.atomic
-def discard_draft(*, draft: Draft, by: User) -> None:
-    """Throw an unsent note away, by its author."""
-    Draft.objects.open().filter(pk=draft.pk, author=by).delete()
 
 
 def _insert(submission_id: uuid.UUID, case: Case, facts: VisitFacts, by: User) -> Visit:
@@ -219,13 +175,10 @@ def _record_child(visit: Visit, seen: ChildSeen) -> None:
 def _meet_clocks(
     visit: Visit, facts: VisitFacts, children: Sequence[ChildSeen]
 ) -> None:
-    open_clocks = Deadline.objects.open().filter(
-        case=visit.case, kind=Deadline.Kind.FAMILY_HELP_VISIT
-    )
-    clocks = {c.child_id: c for c in open_clocks.select_for_update()}
-    for seen in children:
-        due = clocks.get(seen.child.pk)
-        if due is not None and rules.meets_clock(
+    open_clocks = Deadline.objects.open().met_by_visit().filter(case=visit.case)
+    clocks = list(open_clocks.select_for_update())
+    for seen, due in product(children, clocks):
+        if due.child_id == seen.child.pk and rules.meets_clock(
             was_attempt=facts.was_attempt,
             is_unborn=seen.child.is_unborn,
             was_seen=seen.was_seen,
@@ -234,12 +187,6 @@ def _meet_clocks(
             clock_started_on=due.triggered_on,
         ):
             deadlines.meet(deadline=due, on=facts.happened_on, by=visit)
-
-
-def _finish_draft(submission_id: uuid.UUID, by: User) -> None:
-    Draft.objects.filter(submission_id=submission_id, author=by).update(
-        submitted_at=clock.now(), data={}
-    )
 
 
 def _tell_managers(visit: Visit) -> None:
@@ -252,7 +199,7 @@ def _tell_managers(visit: Visit) -> None:
     )
     notify(
         recipients=managers,
-        kind=Notification.Kind.LOOK_TODAY,
+        kind=LOOK_TODAY,
         text=f"Somebody needs to look at record {family.reference} today.",
         dedupe=f"look_today:{visit.pk}",
         family=family,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q
 
+from casework.cases.kinds import FAMILY_HELP_VISIT
 from casework.cases.leads import leads_by_case
 from casework.deadlines.models import Deadline
 from casework.foundations.measures import Column, Fact, Group, Indicator, Period, Rows
@@ -13,7 +14,7 @@ from casework.foundations.units import Unit
 def visits_in_time(period: Period) -> Iterator[Fact]:
     """The visit clocks that ran at the end, but for first visits not yet due."""
     day = period.last_day
-    clocks = Deadline.objects.filter(kind=Deadline.Kind.FAMILY_HELP_VISIT)
+    clocks = Deadline.objects.filter(kind=FAMILY_HELP_VISIT.key)
     visited = clocks.filter(
         case=OuterRef("case"),
         child=OuterRef("child"),
@@ -33,7 +34,8 @@ def visits_in_time(period: Period) -> Iterator[Fact]:
 
 INDICATORS = (
     Indicator(
-        id="visits-in-time",
+        key="visits-in-time",
+        after="re-referrals",
         name="Children visited in time",
         what_counts="Of the children whose family help visits were running at the end "
         "of the month, those whose next visit was not late: they were seen within the "
@@ -42,7 +44,6 @@ INDICATORS = (
         "month, or the family's own where nobody led.",
         unit=Unit.PERCENT,
         group=Group.VISITS,
-        order=230,
         facts=visits_in_time,
         rows=Rows(
             visible_to=Deadline.objects.visible_to,

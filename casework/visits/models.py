@@ -3,15 +3,14 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.cases.models import Case
 from casework.people.models import Person
 from casework.staff.models import User
 from casework.visits.querysets import (
     ChildWordsQuerySet,
-    DraftQuerySet,
     VisitAdditionQuerySet,
     VisitChildQuerySet,
     VisitQuerySet,
@@ -70,7 +69,7 @@ class VisitChild(models.Model):
         NO = "no", "No"
         NOT_NEEDED = "not_needed", "Not needed this time"
 
-    section: ClassVar = Section.VISITS
+    section: ClassVar = SectionKey.VISITS
     child_path: ClassVar = "child"
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="children")
@@ -110,7 +109,7 @@ class ChildWords(models.Model):
         INTERPRETED = "interpreted", "Said through an interpreter"
         OBSERVED = "observed", "We noticed"
 
-    section: ClassVar = Section.CHILD_WORDS
+    section: ClassVar = SectionKey.CHILD_WORDS
     child_path: ClassVar = "visit_child__child"
 
     visit_child = models.OneToOneField(VisitChild, models.CASCADE, related_name="words")
@@ -160,37 +159,3 @@ class VisitAddition(models.Model):
 
     def __str__(self) -> str:
         return f"visit addition {self.pk}"
-
-
-class Draft(models.Model):
-    """What somebody has typed and not yet sent. Theirs alone; gone when submitted."""
-
-    submission_id = models.UUIDField(unique=True)
-    author = models.ForeignKey(User, models.CASCADE, related_name="drafts")
-    case = models.ForeignKey(
-        Case, models.CASCADE, related_name="drafts", null=True, blank=True
-    )
-    form = models.CharField(max_length=40)  # which form: "visit"
-    data = models.JSONField(default=dict)  # field name -> list of values, as posted
-    started_at = models.DateTimeField()
-    saved_at = models.DateTimeField()
-    submitted_at = models.DateTimeField(null=True, blank=True)
-
-    objects = DraftQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["author", "-saved_at"], name="draft_author")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(saved_at__gte=F("started_at")),
-                name="draft_saved_after_start",
-            ),
-            models.UniqueConstraint(
-                fields=["author", "case", "form"],
-                condition=Q(submitted_at__isnull=True),
-                name="draft_one_open",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"draft {self.pk}"

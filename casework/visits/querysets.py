@@ -1,12 +1,9 @@
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
-from django.db.models import OuterRef, Q, Value
+from django.db.models import OuterRef, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from casework.access.doors import FamilyRule
-from casework.access.profiles import Reader, profile_of
 from casework.access.querysets import CaseScopedQuerySet
 
 
@@ -38,19 +35,3 @@ class ChildWordsQuerySet(CaseScopedQuerySet):
 
 class VisitAdditionQuerySet(CaseScopedQuerySet):
     case_path = "visit__case"
-
-
-class DraftQuerySet(models.QuerySet):
-    def visible_to(self, user: Reader) -> Self:
-        """Drafts are their author's alone, while the author may open the family.
-
-        One about a record that was closed to its author waits until it is open again.
-        """
-        profile = profile_of(user)
-        if not profile.is_active:
-            return self.none()
-        opens = Q(case__isnull=True) | FamilyRule(profile, "case__family")
-        return self.filter(opens, author=profile.user_id)
-
-    def open(self) -> Self:
-        return self.filter(submitted_at__isnull=True)

@@ -17,15 +17,23 @@ from casework.cases.models import (
     TeamInvolvement,
 )
 from casework.deadlines import actions as deadlines
+from casework.deadlines.kinds import DeadlineKind
 from casework.deadlines.models import Deadline
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
-from casework.notices.models import Notification
 from casework.staff.models import Registration, Team, User
-from child_protection import access, events, rules
+from child_protection import access, rules
 from child_protection.actions.recipients import who_may_open
 from child_protection.actions.requests import lock, open_request
+from child_protection.kinds import (
+    AFTER_VIEW,
+    DECIDED,
+    DISCUSSION_ARRANGED,
+    DISCUSSION_DUE,
+    VIEW_DECIDED,
+    VIEW_DUE,
+)
 from child_protection.models import Section47Enquiry, StrategyDiscussion
 
 
@@ -65,18 +73,18 @@ def decide_request(
     asked.save(update_fields=["outcome", "outcome_reason", "decided_by", "decided_at"])
     decision = record_decision(
         case=asked.case,
-        kind=Decision.Kind.PROTECTION_VIEW,
+        kind=AFTER_VIEW,
         decision=outcome.label,
         reason=reason,
         by=by,
     )
     meet_clock(
         case=asked.case,
-        kind=Deadline.Kind.PROTECTION_VIEW,
+        kind=VIEW_DUE,
         due_at=asked.decide_by,
         by=decision,
     )
-    audit.record(events.DECIDED, by=by, family_id=asked.case.family_id, target=asked)
+    audit.record(DECIDED, by=by, family_id=asked.case.family_id, target=asked)
     if outcome == ProtectionRequest.Outcome.STRATEGY:
         _arrange(asked, discussion, by)
     else:
@@ -101,10 +109,10 @@ def in_words(asked: ProtectionRequest) -> str:
 
 
 def meet_clock(
-    *, case: Case, kind: Deadline.Kind, due_at: datetime, by: models.Model
+    *, case: Case, kind: DeadlineKind, due_at: datetime, by: models.Model
 ) -> None:
     """The clock that this request or discussion opened, met by what was recorded."""
-    clocks = Deadline.objects.open().filter(case=case, kind=kind, due_at=due_at)
+    clocks = Deadline.objects.open().filter(case=case, kind=kind.key, due_at=due_at)
     for due in clocks[:1]:
         deadlines.meet(deadline=due, on=clock.today(), by=by)
 
@@ -139,13 +147,13 @@ def _arrange(asked: ProtectionRequest, plan: Discussion | None, by: User) -> Non
     )
     deadlines.open_clock_hours(
         case=asked.case,
-        kind=Deadline.Kind.STRATEGY_DISCUSSION,
+        kind=DISCUSSION_DUE,
         from_moment=now,
         due_at=discussion.to_be_held_at,
         working=f"Set by {by.full_name} on {words.moment(timezone.localtime(now))}",
     )
     audit.record(
-        events.DISCUSSION_ARRANGED,
+        DISCUSSION_ARRANGED,
         by=by,
         family_id=asked.case.family_id,
         target=discussion,
@@ -180,7 +188,7 @@ def _tell(asked: ProtectionRequest) -> None:
     people = {asked.asked_by, *leads} - {asked.decided_by}
     notify(
         recipients=who_may_open(people, asked.case),
-        kind=Notification.Kind.PROTECTION_DECIDED,
+        kind=VIEW_DECIDED,
         text=f"The child protection view about record {family.reference} is decided.",
         dedupe=f"protection_decided:{asked.pk}",
         family=family,

@@ -10,22 +10,27 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.access import audit
-from casework.access.capabilities import Capability
 from casework.access.permission import can
 from casework.cases.actions import change_status
 from casework.cases.models import Assignment, Case, Episode, EpisodeStatus
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
-from casework.deadlines.models import Deadline
 from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
-from casework.notices.models import Notification
 from casework.staff.models import User
-from child_protection import events, rules
+from child_protection import rules
 from child_protection.actions.decisions import leave_if_done, meet_clock
 from child_protection.actions.recipients import who_may_open
+from child_protection.capabilities import STRATEGY_RECORD
+from child_protection.kinds import (
+    CONFERENCE_DUE,
+    DISCUSSION_DUE,
+    DISCUSSION_HELD,
+    ENQUIRY_STARTED,
+    VIEW_DECIDED,
+)
 from child_protection.models import (
     DiscussionAgency,
     DiscussionChild,
@@ -67,7 +72,7 @@ def record_discussion_held(
     An enquiry starts on the day the discussion was held. Only then does the child's
     status change, and the 15 working days to the initial conference run from there.
     """
-    can(by, Capability.STRATEGY_RECORD, discussion.case.family).require()
+    can(by, STRATEGY_RECORD, discussion.case.family).require()
     # Two discussions about one child wait for each other here.
     Case.objects.select_for_update().get(pk=discussion.case_id)
     discussion = _lock(discussion)
@@ -85,13 +90,13 @@ def record_discussion_held(
         _start_enquiry(discussion, episode, facts.held_at, by)
     meet_clock(
         case=discussion.case,
-        kind=Deadline.Kind.STRATEGY_DISCUSSION,
+        kind=DISCUSSION_DUE,
         due_at=discussion.to_be_held_at,
         by=discussion,
     )
     chronology.write(discussion)
     audit.record(
-        events.DISCUSSION_HELD,
+        DISCUSSION_HELD,
         by=by,
         family_id=discussion.case.family_id,
         target=discussion,
@@ -165,7 +170,7 @@ def _start_enquiry(
     _change_status(episode, started_on, by)
     chronology.write(enquiry)
     audit.record(
-        events.ENQUIRY_STARTED,
+        ENQUIRY_STARTED,
         by=by,
         family_id=discussion.case.family_id,
         target=enquiry,
@@ -181,7 +186,7 @@ def _change_status(episode: Episode, on: date, by: User) -> None:
     if rules.needs_initial_conference(current):
         deadlines.open_working_days(
             case=episode.case,
-            kind=Deadline.Kind.INITIAL_CONFERENCE,
+            kind=CONFERENCE_DUE,
             from_day=on,
             working_days=INITIAL_CONFERENCE_WORKING_DAYS,
             child=episode.child,
@@ -198,7 +203,7 @@ def _tell(discussion: StrategyDiscussion) -> None:
     people = set(User.objects.filter(assignments__in=leading).select_related("agency"))
     notify(
         recipients=who_may_open(people - {discussion.recorded_by}, discussion.case),
-        kind=Notification.Kind.PROTECTION_DECIDED,
+        kind=VIEW_DECIDED,
         text=f"The strategy discussion about record {family.reference} was held.",
         dedupe=f"discussion_held:{discussion.pk}",
         family=family,

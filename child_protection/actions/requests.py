@@ -15,15 +15,25 @@ from casework.cases.actions import involve_team
 from casework.cases.models import Case, ProtectionRequest, ProtectionRequestChild
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
-from casework.deadlines.models import Deadline
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
+from casework.notices.kinds import NoticeKind
 from casework.notices.models import Notification
 from casework.people.models import Person
 from casework.staff.models import User
-from child_protection import access, duty, events, rules
+from child_protection import access, duty, rules
 from child_protection.actions.recipients import who_may_open
+from child_protection.kinds import (
+    ASKED,
+    CHASED,
+    OPENED,
+    PUT_BACK,
+    TAKEN,
+    VIEW_ASKED,
+    VIEW_DUE,
+    VIEW_UNOPENED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def ask_for_view(
     )
     deadlines.open_clock_hours(
         case=case,
-        kind=Deadline.Kind.PROTECTION_VIEW,
+        kind=VIEW_DUE,
         from_moment=now,
         due_at=asked.decide_by,
         working=rules.working_of(
@@ -67,7 +77,7 @@ def ask_for_view(
         ),
     )
     chronology.write(asked)
-    audit.record(events.ASKED, by=by, family_id=case.family_id, target=asked)
+    audit.record(ASKED, by=by, family_id=case.family_id, target=asked)
     _tell_first(asked, now)
     return asked
 
@@ -82,7 +92,7 @@ def open_request(*, asked: ProtectionRequest, by: User) -> ProtectionRequest:
         return asked
     opened = ProtectionRequest.objects.unopened().filter(pk=asked.pk)
     if opened.update(first_opened_at=clock.now(), first_opened_by=by):
-        audit.record(events.OPENED, by=by, family_id=asked.case.family_id, target=asked)
+        audit.record(OPENED, by=by, family_id=asked.case.family_id, target=asked)
     asked.refresh_from_db(fields=["first_opened_at", "first_opened_by"])
     return asked
 
@@ -101,7 +111,7 @@ def take_request(*, asked: ProtectionRequest, by: User) -> None:
     open_request(asked=asked, by=by)
     asked.taken_by = by
     asked.save(update_fields=["taken_by"])
-    audit.record(events.TAKEN, by=by, family_id=asked.case.family_id, target=asked)
+    audit.record(TAKEN, by=by, family_id=asked.case.family_id, target=asked)
 
 
 @transaction.atomic
@@ -112,7 +122,7 @@ def put_back_request(*, asked: ProtectionRequest, by: User) -> None:
     rules.can_put_back(state=state_of(asked)).require()
     asked.taken_by = None
     asked.save(update_fields=["taken_by"])
-    audit.record(events.PUT_BACK, by=by, family_id=asked.case.family_id, target=asked)
+    audit.record(PUT_BACK, by=by, family_id=asked.case.family_id, target=asked)
 
 
 @transaction.atomic
@@ -135,7 +145,7 @@ def chase_unopened(*, asked: ProtectionRequest, by: User) -> int:
         asked.chased += len(told)
         asked.save(update_fields=["chased"])
         audit.record(
-            events.CHASED,
+            CHASED,
             by=by,
             family_id=asked.case.family_id,
             target=asked,
@@ -206,7 +216,7 @@ def _tell_first(asked: ProtectionRequest, now: datetime) -> None:
     _notify(
         asked,
         (p for p in who_may_open(people, asked.case) if p != asked.asked_by),
-        kind=Notification.Kind.PROTECTION_ASKED,
+        kind=VIEW_ASKED,
         text="A child protection view is asked for, about record {0}. "
         f"Decide by {by_when}.",
     )
@@ -238,7 +248,7 @@ def _tell_next(person: User, asked: ProtectionRequest) -> User:
     _notify(
         asked,
         [person],
-        kind=Notification.Kind.PROTECTION_UNOPENED,
+        kind=VIEW_UNOPENED,
         text="Nobody has opened a request about record {0} yet. Open it now.",
     )
     return person
@@ -248,7 +258,7 @@ def _notify(
     asked: ProtectionRequest,
     people: Iterable[User],
     *,
-    kind: Notification.Kind,
+    kind: NoticeKind,
     text: str,
 ) -> None:
     family = asked.case.family
@@ -256,7 +266,7 @@ def _notify(
         recipients=people,
         kind=kind,
         text=text.format(family.reference),
-        dedupe=f"{kind.value}:{asked.pk}",
+        dedupe=f"{kind.key}:{asked.pk}",
         family=family,
         url=reverse("protection-review", args=[asked.reference]),
     )

@@ -13,11 +13,13 @@ from casework.cases.models import (
     ProtectionRequestChild,
     TeamInvolvement,
 )
+from casework.deadlines.kinds import DeadlineKind
 from casework.deadlines.models import Deadline
 from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS
 from casework.seed.desk import Child, Desk, Home, Span, Work
 from casework.seed.lines import When, decision_title, worker_title, write_line
 from child_protection import rules
+from child_protection.kinds import AFTER_VIEW, CONFERENCE_DUE, DISCUSSION_DUE, VIEW_DUE
 from child_protection.models import (
     DiscussionAgency,
     Section47Enquiry,
@@ -83,7 +85,7 @@ class RowMaker:
         for child in asked.children:
             self.desk.add(ProtectionRequestChild, request_id=request, child_id=child.id)
         self._clock(
-            Deadline.Kind.PROTECTION_VIEW,
+            VIEW_DUE,
             between=(asked.at, decide_by),
             working=rules.working_of(
                 urgency=asked.urgency,
@@ -101,7 +103,7 @@ class RowMaker:
         row = self.desk.add(
             Decision,
             case_id=self.work.id,
-            kind=Decision.Kind.PROTECTION_VIEW.value,
+            kind=AFTER_VIEW.key,
             decision=label,
             reason=self._reason(asked),
             decided_by_id=self.social_worker.id,
@@ -139,7 +141,7 @@ class RowMaker:
             recorded_at=recorded_at,
         )
         self._clock(
-            Deadline.Kind.STRATEGY_DISCUSSION,
+            DISCUSSION_DUE,
             between=(asked.decided_at or asked.at, hold_at),
             working=f"Set by {self.social_worker.name}",
             met=("strategydiscussion", row, held_at),
@@ -173,7 +175,7 @@ class RowMaker:
             Deadline,
             case_id=self.work.id,
             child_id=span.child.id,
-            kind=Deadline.Kind.INITIAL_CONFERENCE.value,
+            kind=CONFERENCE_DUE.key,
             triggered_on=days[span.start],
             due_on=days[due],
             working=days.working(span.start, INITIAL_CONFERENCE_WORKING_DAYS),
@@ -185,7 +187,7 @@ class RowMaker:
 
     def _clock(
         self,
-        kind: Deadline.Kind,
+        kind: DeadlineKind,
         *,
         between: tuple[datetime, datetime],
         working: str,
@@ -195,7 +197,7 @@ class RowMaker:
         self.desk.add(
             Deadline,
             case_id=self.work.id,
-            kind=kind.value,
+            kind=kind.key,
             triggered_on=localdate(between[0]),
             due_on=localdate(between[1]),
             due_at=between[1],

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import FAMILY_READ
 from casework.cases.models import (
     ProtectionRequest,
     ProtectionRequestChild,
@@ -21,12 +21,13 @@ from casework.views.base import FamilyFormPage, FamilyPage
 from casework.visits.models import Visit
 from child_protection import actions, duty, rules
 from child_protection.actions.requests import Worry
+from child_protection.capabilities import PROTECTION_ASK
 from child_protection.forms import AskForm
 from child_protection.views.checking import ChecksFirst
 
 
 class RequestAsk(ChecksFirst, FamilyFormPage):
-    capability = Capability.PROTECTION_ASK
+    capability = PROTECTION_ASK
     title = "Ask for a child protection view"
     template_name = "child_protection/request_ask.html"
     form_class = AskForm
@@ -97,7 +98,7 @@ class RequestAsk(ChecksFirst, FamilyFormPage):
 class RequestAsked(FamilyPage):
     """For whoever asked: who will see it, who opened it, what was decided."""
 
-    capability = Capability.FAMILY_READ
+    capability = FAMILY_READ
     title = "Child protection view"
     template_name = "child_protection/request_asked.html"
     asked: ProtectionRequest

@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from casework.access.capabilities import Capability
 from casework.cases.models import Assignment, ProtectionRequest
 from casework.foundations import clock
 from casework.views.base import FormGate
 from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import Discussion
 from child_protection.actions.decisions import in_words as decided_in_words
+from child_protection.capabilities import PROTECTION_DECIDE
 from child_protection.forms import DecideForm
 from child_protection.views.checking import ChecksFirst
 from child_protection.views.requests import RequestGate
@@ -30,7 +30,7 @@ DONE_HERE = (
 
 
 class RequestDecide(ChecksFirst, RequestGate, FormGate):
-    capability = Capability.PROTECTION_DECIDE
+    capability = PROTECTION_DECIDE
     title = "Decide"
     template_name = "child_protection/request_decide.html"
     form_class = DecideForm

@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import FAMILY_READ
 from casework.access.permission import can
 from casework.cases.models import Episode, ProtectionRequestChild
 from casework.people.models import FamilyMember
 from casework.views.base import FamilyGate, FamilyPage, FormGate
 from child_protection import actions
 from child_protection.actions.discussions import AgencyPart, HeldFacts
+from child_protection.capabilities import STRATEGY_RECORD
 from child_protection.forms import HeldForm
 from child_protection.models import (
     DiscussionAgency,
@@ -40,7 +41,7 @@ class DiscussionGate(FamilyGate):
 class DiscussionDetail(DiscussionGate, FamilyPage):
     """When it is to be held; once held, who took part and what was decided."""
 
-    capability = Capability.FAMILY_READ
+    capability = FAMILY_READ
     title = "Strategy discussion"
     template_name = "child_protection/discussion_detail.html"
 
@@ -55,13 +56,13 @@ class DiscussionDetail(DiscussionGate, FamilyPage):
                 .select_related("child")
                 .order_by("pk")
             ),
-            may_record=can(self.user, Capability.STRATEGY_RECORD, self.family),
+            may_record=can(self.user, STRATEGY_RECORD, self.family),
             **kwargs,
         )
 
 
 class DiscussionHeld(ChecksFirst, DiscussionGate, FormGate):
-    capability = Capability.STRATEGY_RECORD
+    capability = STRATEGY_RECORD
     title = "Record a strategy discussion as held"
     template_name = "child_protection/discussion_held.html"
     form_class = HeldForm

@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from casework.access import audit
-from casework.access.capabilities import Capability
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader
 from casework.cases.models import ProtectionRequest, ProtectionRequestChild
@@ -30,6 +29,7 @@ from casework.visits.models import Visit
 from casework.visits.whole import whole
 from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import in_words as decided_in_words
+from child_protection.capabilities import PROTECTION_DECIDE, PROTECTION_QUEUE
 from child_protection.forms import aged
 from child_protection.models import StrategyDiscussion
 
@@ -58,7 +58,7 @@ class RequestRow:
 class Queue(Page):
     """Requests of families that the reader may open, soonest first."""
 
-    capability = Capability.PROTECTION_QUEUE
+    capability = PROTECTION_QUEUE
     title = "Child protection"
     template_name = "child_protection/request_queue.html"
     order = "decide_by"
@@ -124,7 +124,7 @@ class Decided(Queue):
 class Discussions(Page):
     """Strategy discussions that have a time and have not been recorded as held."""
 
-    capability = Capability.PROTECTION_QUEUE
+    capability = PROTECTION_QUEUE
     title = "Child protection"
     template_name = "child_protection/discussion_list.html"
 
@@ -181,7 +181,7 @@ def deadlines(user: Reader, case: int) -> QuerySet[Deadline]:
 class RequestGate(FamilyGate):
     """A page of one request, whose family is found from it."""
 
-    capability = Capability.PROTECTION_QUEUE
+    capability = PROTECTION_QUEUE
     asked: ProtectionRequest
 
     def find(self) -> None:
@@ -236,7 +236,7 @@ class RequestReview(RequestGate, FamilyPage):
 
 
 class RequestTake(RequestGate):
-    capability = Capability.PROTECTION_DECIDE
+    capability = PROTECTION_DECIDE
     http_method_names = ["post"]
     done = "You have this now. The others see that."
 

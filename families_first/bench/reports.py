@@ -11,8 +11,7 @@ from django.db.models import Count
 
 from casework.access.acting import acting_as, system_user
 from casework.foundations import clock
-from casework.foundations.measures import Indicator, months_before
-from casework.registry import indicators
+from casework.foundations.measures import Indicator, indicators, months_before
 from casework.reports.actions import making
 from casework.reports.actions.building import build_run
 from casework.reports.models import ReportExport, ReportRun
@@ -148,7 +147,7 @@ def _copied(
         dates=", ".join(f"date_{number}" for number, _ in enumerate(columns)),
     )
     title = indicator.numerator if part == "counted_ids" else indicator.others
-    which = (run.pk, indicator.id, team is None, team.pk if team else 0)
+    which = (run.pk, indicator.key, team is None, team.pk if team else 0)
     told = (indicator.name, title, *parameters, *which, making.MOST_ROWS["csv"])
     with connection.cursor() as cursor, cursor.copy(statement, told) as copy:
         yield from copy

@@ -9,7 +9,7 @@ from casework.access.models import Share
 from casework.access.profiles import AccessProfile, profile_of
 from casework.cases.models import Case, ProtectionRequest
 from casework.foundations import clock
-from casework.registry import indicators
+from casework.foundations.measures import indicators
 from casework.staff.models import User
 
 
@@ -75,4 +75,4 @@ class Subject:
 
 
 def _first_indicator() -> str:
-    return next(iter(indicators)).id
+    return next(iter(indicators)).key

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from casework.access import audit
-from casework.access.capabilities import Capability
+from casework.access.kinds import LOOKED, SEARCHED
 from casework.access.permission import can
 from casework.foundations import clock, words
 from casework.people.models import Family, FamilyMember
@@ -17,6 +17,7 @@ from casework.views.base import FormPage, Gate, Page
 from casework.views.families import SearchForm
 from casework.views.paging import after, last_shown, page_of
 from family_help import actions
+from family_help.capabilities import CONTACT_DECIDE, CONTACT_RECORD
 from family_help.forms.contacts import (
     DecisionForm,
     KnownFamilyContactForm,
@@ -24,13 +25,11 @@ from family_help.forms.contacts import (
 )
 from family_help.models import Contact
 
-C = Capability
-
 
 class ContactList(Page):
     """Waiting for a decision, the first due first."""
 
-    capability = C.CONTACT_DECIDE
+    capability = CONTACT_DECIDE
     title = "Contacts"
     template_name = "family_help/contact_list.html"
 
@@ -52,7 +51,7 @@ class ContactList(Page):
 class ContactFind(FormPage):
     """First look whether we know the family. Sent by POST: no name in an address."""
 
-    capability = C.CONTACT_RECORD
+    capability = CONTACT_RECORD
     title = "Add a contact"
     template_name = "family_help/contact_find.html"
     form_class = SearchForm
@@ -60,7 +59,7 @@ class ContactFind(FormPage):
     def act(self, form: SearchForm) -> HttpResponse:
         people = find_people(user=self.user, text=form.cleaned_data["q"])
         shown = [member.family_id for member in people]
-        audit.record(audit.SEARCHED, by=self.user, found=len(people))
+        audit.record(SEARCHED, by=self.user, found=len(people))
         audit.record_looks(by=self.user, family_ids=shown, page="contact-find")
         context = self.get_context_data(form=form, people=people, searched=True)
         return self.render_to_response(context)
@@ -82,7 +81,7 @@ class _Recorded:
 class ContactNew(_Recorded, FormPage):
     """A contact about a family that we do not know yet."""
 
-    capability = C.CONTACT_RECORD
+    capability = CONTACT_RECORD
     title = "Add a contact about a new family"
     template_name = "family_help/contact_new.html"
     form_class = NewFamilyContactForm
@@ -131,7 +130,7 @@ def _typed(form: Any) -> dict[str, Any]:
 class ContactKnown(_Recorded, FormPage):
     """A contact about children of a family that we know."""
 
-    capability = C.CONTACT_RECORD
+    capability = CONTACT_RECORD
     title = "Add a contact"
     template_name = "family_help/contact_known.html"
     form_class = KnownFamilyContactForm
@@ -141,7 +140,7 @@ class ContactKnown(_Recorded, FormPage):
             Family.objects.visible_to(self.user), reference=self.kwargs["reference"]
         )
         audit.record(
-            audit.LOOKED, by=self.user, family_id=self.known.pk, page="contact-known"
+            LOOKED, by=self.user, family_id=self.known.pk, page="contact-known"
         )
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -173,7 +172,7 @@ class _OneContact(Gate):
         )
         self.contact = get_object_or_404(contacts, reference=self.kwargs["contact"])
         audit.record(
-            audit.LOOKED,
+            LOOKED,
             by=self.user,
             family_id=self.contact.family_id,
             page="contact",
@@ -181,7 +180,7 @@ class _OneContact(Gate):
 
 
 class ContactDetail(_OneContact, Page):
-    capability = C.CONTACT_RECORD
+    capability = CONTACT_RECORD
     title = "Contact"
     template_name = "family_help/contact_detail.html"
 
@@ -193,13 +192,13 @@ class ContactDetail(_OneContact, Page):
         return super().get_context_data(
             contact=self.contact,
             children=about.select_related("person").oldest_first(),
-            may_decide=can(self.user, C.CONTACT_DECIDE),
+            may_decide=can(self.user, CONTACT_DECIDE),
             **kwargs,
         )
 
 
 class ContactDecide(_OneContact, FormPage):
-    capability = C.CONTACT_DECIDE
+    capability = CONTACT_DECIDE
     title = "Decide what happens next"
     template_name = "family_help/contact_decide.html"
     form_class = DecisionForm

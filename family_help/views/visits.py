@@ -6,13 +6,16 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import VISIT_RECORD
+from casework.drafts.actions import save_draft, start_draft
+from casework.drafts.models import Draft
 from casework.foundations import clock, words
 from casework.views.base import FamilyFormPage, FamilyPage
 from casework.views.reads import members, safety_notes
 from casework.views.work import clocks_of, group
 from casework.visits import actions
-from casework.visits.models import Draft, Visit
+from casework.visits.kinds import VISIT_DRAFT
+from casework.visits.models import Visit
 from family_help.forms.visits import AdditionForm, VisitForm
 
 MOST_DUE = 20
@@ -21,7 +24,7 @@ MOST_DUE = 20
 class VisitRecord(FamilyFormPage):
     """One page for several children. What is typed is kept while it is typed."""
 
-    capability = Capability.VISIT_RECORD
+    capability = VISIT_RECORD
     title = "Log a visit"
     template_name = "family_help/visit_record.html"
     form_class = VisitForm
@@ -36,7 +39,7 @@ class VisitRecord(FamilyFormPage):
     def get_form(self, form_class: Any = None) -> VisitForm:
         form = super().get_form(form_class)
         if not form.is_bound:
-            self.draft = actions.start_draft(form="visit", case=self.case, by=self.user)
+            self.draft = start_draft(kind=VISIT_DRAFT, case=self.case, by=self.user)
             form.initial = restored(form, self.draft)
         return form
 
@@ -77,7 +80,7 @@ class VisitRecord(FamilyFormPage):
         )
         data = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
         data.pop("later", None)
-        actions.save_draft(submission_id=submission, data=data, by=self.user)
+        save_draft(submission_id=submission, data=data, by=self.user)
         return redirect("work")
 
     def act(self, form: VisitForm) -> HttpResponse:
@@ -107,7 +110,7 @@ def restored(form: VisitForm, draft: Draft) -> dict[str, Any]:
 class VisitSaved(FamilyPage):
     """What was saved, what is due next, and what can be done now."""
 
-    capability = Capability.VISIT_RECORD
+    capability = VISIT_RECORD
     title = "Visit saved"
     template_name = "family_help/visit_saved.html"
 
@@ -120,7 +123,7 @@ class VisitSaved(FamilyPage):
 
 
 class VisitAdd(FamilyFormPage):
-    capability = Capability.VISIT_RECORD
+    capability = VISIT_RECORD
     title = "Add to this visit"
     template_name = "family_help/visit_add.html"
     form_class = AdditionForm

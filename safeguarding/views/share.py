@@ -8,18 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from casework.access import rules as access_rules
-from casework.access.capabilities import Capability
+from casework.access.capabilities import SHARE_MAKE
 from casework.access.models import Share
 from casework.foundations.verdicts import RuleRefused
 from casework.ui.forms import Form
 from casework.views.base import FamilyFormPage
 from safeguarding import actions, reading, rules
-from safeguarding.answers import FIELDS, ShareAnswers
+from safeguarding.answers import ShareAnswers, fields_of
 from safeguarding.forms import EVERYONE, ROLES_THERE, WhatForm, WhoForm, WhyForm
 
 
 class SharePage(FamilyFormPage):
-    capability = Capability.SHARE_MAKE
+    capability = SHARE_MAKE
     answers: ShareAnswers
 
     def check(self) -> None:
@@ -67,7 +67,7 @@ class ShareStep(SharePage):
         return kwargs
 
     def act(self, form: Form) -> HttpResponse:
-        fields = FIELDS[self.step]
+        fields = fields_of(self.step)
         posted = self.request.POST.lists()
         actions.keep_answers(
             case=self.case,

@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
 from casework.access import audit
-from casework.access.capabilities import Capability
+from casework.access.capabilities import INFORMATION_ADD, SHARED_READ
+from casework.access.kinds import LOOKED
 from casework.access.models import Share
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader, profile_of
@@ -30,7 +31,7 @@ ENDED_SHOWN = 10
 class SharedList(Page):
     """Records shared with you. Nothing else can be found from here."""
 
-    capability = Capability.SHARED_READ
+    capability = SHARED_READ
     title = "Records shared with you"
     template_name = "safeguarding/shared_list.html"
 
@@ -84,7 +85,7 @@ def sent_by_reader(user: Reader, share: int) -> QuerySet[Contribution]:
 class SharedRecord(Page):
     """The shared sections of the shared children, and nothing beside them."""
 
-    capability = Capability.SHARED_READ
+    capability = SHARED_READ
     template_name = "safeguarding/shared_record.html"
 
     def find(self) -> None:
@@ -94,7 +95,7 @@ class SharedRecord(Page):
     def check(self) -> None:
         super().check()
         audit.record(
-            audit.LOOKED,
+            LOOKED,
             by=self.user,
             family_id=self.share.case.family_id,
             target=self.share,
@@ -121,7 +122,7 @@ class SharedRecord(Page):
 class InformationAdd(FormPage):
     """Taken in also after the end. This page tells nothing of the family."""
 
-    capability = Capability.INFORMATION_ADD
+    capability = INFORMATION_ADD
     title = "Add information"
     template_name = "safeguarding/information_add.html"
     form_class = InformationForm

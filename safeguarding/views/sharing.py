@@ -6,7 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import (
+    FAMILY_READ,
+    LOOKS_READ,
+    SHARE_MAKE,
+    STORY_WRITE,
+)
 from casework.access.models import Share
 from casework.access.permission import can
 from casework.foundations.verdicts import RuleRefused
@@ -18,7 +23,7 @@ from safeguarding.log import disclosures
 
 
 class Sharing(FamilyPage):
-    capability = Capability.FAMILY_READ
+    capability = FAMILY_READ
     title = "Sharing"
     template_name = "safeguarding/sharing.html"
 
@@ -27,21 +32,21 @@ class Sharing(FamilyPage):
             case__family=self.family
         )
         sent = sent.select_related("agency", "sent_by", "read_by")
-        may_see_looks = bool(can(self.user, Capability.LOOKS_READ, self.family))
+        may_see_looks = bool(can(self.user, LOOKS_READ, self.family))
         return super().get_context_data(
             disclosures=disclosures(
                 self.family, by=self.user, with_looks=may_see_looks
             ),
             contributions=sent.order_by("-sent_at", "-pk"),
             may_see_looks=may_see_looks,
-            may_share=can(self.user, Capability.SHARE_MAKE, self.family),
-            may_mark_read=can(self.user, Capability.STORY_WRITE, self.family),
+            may_share=can(self.user, SHARE_MAKE, self.family),
+            may_mark_read=can(self.user, STORY_WRITE, self.family),
             **kwargs,
         )
 
 
 class ShareStop(FamilyGate):
-    capability = Capability.SHARE_MAKE
+    capability = SHARE_MAKE
     http_method_names = ["post"]
 
     def find(self) -> None:
@@ -64,7 +69,7 @@ class ShareStop(FamilyGate):
 
 
 class InformationRead(FamilyGate):
-    capability = Capability.STORY_WRITE
+    capability = STORY_WRITE
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:

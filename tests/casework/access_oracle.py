@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.staff.models import Role
 
 PEOPLE, TEAMS, FAMILIES = 5, 3, 3
@@ -67,7 +67,9 @@ people, teams, families = (
     st.integers(0, number - 1) for number in (PEOPLE, TEAMS, FAMILIES)
 )
 cases = st.integers(0, 1)
-items = st.builds(Item, st.sampled_from(Section.values), st.sampled_from([0, 1, None]))
+items = st.builds(
+    Item, st.sampled_from(list(SectionKey)), st.sampled_from([0, 1, None])
+)
 
 
 def some(*parts: st.SearchStrategy, most: int = 6) -> st.SearchStrategy:

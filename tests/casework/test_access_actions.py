@@ -13,7 +13,7 @@ from casework.access.models import (
     Share,
     ShareItem,
 )
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family, Person
@@ -50,7 +50,7 @@ def disclosure(user: User, *parts, **changes) -> actions.Disclosure:
     return actions.Disclosure(
         **{
             "agency": user.agency,
-            "parts": parts or [(Section.STORY, None)],
+            "parts": parts or [(SectionKey.STORY, None)],
             "purpose": "So that school can help.",
             "lawful_basis": Share.LawfulBasis.PUBLIC_TASK,
             "family_told": True,
@@ -74,7 +74,7 @@ def test_share_opens_to_its_last_moment(known: WorkingFamily) -> None:
 
 
 def test_share_twice_ticked_is_one_item(known: WorkingFamily) -> None:
-    part = (Section.STORY, known.children[0])
+    part = (SectionKey.STORY, known.children[0])
 
     share = actions.share_sections(
         case=known.case, disclosure=disclosure(partner(), part, part), by=known.lead
@@ -120,7 +120,7 @@ def test_share_for_longer_than_the_council_allows_is_refused(
 
 
 def test_share_of_another_familys_child_is_refused(known: WorkingFamily) -> None:
-    part = (Section.STORY, working_family().children[0])
+    part = (SectionKey.STORY, working_family().children[0])
 
     with pytest.raises(RuleRefused, match="children of this family"):
         actions.share_sections(

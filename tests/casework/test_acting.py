@@ -14,6 +14,7 @@ from django.urls import path
 
 from casework.access import audit
 from casework.access.acting import acting_as, current, system_user
+from casework.access.kinds import REFUSED, EventKind
 from casework.access.models import AuditEvent
 from casework.people.models import Family, FamilyMember
 from casework.staff.models import User
@@ -22,7 +23,7 @@ from tests.factories import FamilyFactory, member
 
 pytestmark = pytest.mark.urls(__name__)
 
-WROTE = "wrote_in_the_view"
+WROTE = EventKind(key="wrote_in_the_view", words="Wrote in the view")
 
 
 def trap(then: Callable[[HttpRequest], HttpResponse]) -> Callable:
@@ -116,7 +117,7 @@ def asking(user: User) -> Client:
 
 
 def wrote() -> bool:
-    return AuditEvent.objects.filter(event=WROTE).exists()
+    return AuditEvent.objects.filter(event=WROTE.key).exists()
 
 
 @pytest.mark.parametrize("name", TRAPS)
@@ -140,7 +141,7 @@ def test_refusal_is_written_though_the_request_is_undone(
 ) -> None:
     asking.get(f"/trap/{name}/")
 
-    refusal = AuditEvent.objects.get(event=audit.REFUSED)
+    refusal = AuditEvent.objects.get(event=REFUSED.key)
     assert (refusal.actor_id, refusal.detail["status"]) == (user.pk, status)
 
 
@@ -192,7 +193,7 @@ def test_audit_and_history_name_the_same_request(user: User) -> None:
         family = FamilyFactory()
         audit.record(WROTE, by=user, family_id=family.pk)
 
-    row = AuditEvent.objects.get(event=WROTE)
+    row = AuditEvent.objects.get(event=WROTE.key)
     assert (row.request_id, row.ip) == (acting.request_id, "192.0.2.1")
     with connection.cursor() as cursor:
         cursor.execute(

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from casework.access import audit
 from casework.access.acting import acting_as
+from casework.access.kinds import LOOKED, REFUSED
 from casework.access.models import AuditEvent
 from casework.staff.models import User
 from tests.access_rules import EVERY_FAMILY
@@ -19,7 +20,7 @@ from tests.factories.world import World
 
 @pytest.fixture
 def event(db: None) -> AuditEvent:
-    audit.record(audit.LOOKED, by=UserFactory(), family_id=1, page="family-record")
+    audit.record(LOOKED, by=UserFactory(), family_id=1, page="family-record")
     return AuditEvent.objects.get()
 
 
@@ -38,7 +39,7 @@ def test_serving_role_cannot_change_the_audit(
     with pytest.raises(Error), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
 
-    assert AuditEvent.objects.get().event == audit.LOOKED
+    assert AuditEvent.objects.get().event == LOOKED.key
 
 
 def test_row_that_is_saved_again_is_refused(event: AuditEvent) -> None:
@@ -83,7 +84,7 @@ def test_history_of_changes_is_append_only(db: None) -> None:
 def test_look_says_who_where_and_at_what(db: None) -> None:
     user = UserFactory()
 
-    audit.record(audit.LOOKED, by=user, family_id=7, page="family-story")
+    audit.record(LOOKED, by=user, family_id=7, page="family-story")
 
     row = AuditEvent.objects.get()
     assert (row.actor_id, row.actor_name) == (user.pk, user.full_name)
@@ -100,7 +101,7 @@ def test_list_writes_one_row_for_each_family(db: None) -> None:
 def test_rows_of_a_list_say_what_one_look_says(db: None) -> None:
     user = UserFactory()
     with acting_as(user, ip="192.0.2.7"):
-        audit.record(audit.LOOKED, by=user, family_id=3, page="work")
+        audit.record(LOOKED, by=user, family_id=3, page="work")
         audit.record_looks(by=user, family_ids=[3], page="work")
 
     one, listed = AuditEvent.objects.order_by("pk").values()
@@ -137,7 +138,7 @@ def test_every_page_of_a_family_writes_a_look(
 
     assert client.get(url).status_code == 200
 
-    looks = AuditEvent.objects.filter(event=audit.LOOKED, family_id=family.pk)
+    looks = AuditEvent.objects.filter(event=LOOKED.key, family_id=family.pk)
     assert looks.filter(actor_id=world.person("worker2").pk).count() == 1
     assert looks.get().request_id is not None
 
@@ -148,7 +149,7 @@ def test_partners_look_is_written_too(world: World, client: Client) -> None:
 
     client.get(reverse("shared-record", args=arguments))
 
-    look = AuditEvent.objects.get(event=audit.LOOKED)
+    look = AuditEvent.objects.get(event=LOOKED.key)
     assert look.family_id == world.families["shared"].family.pk
 
 
@@ -159,7 +160,7 @@ def known(db: None) -> WorkingFamily:
 
 
 def refusals(user: User) -> list[AuditEvent]:
-    return list(AuditEvent.objects.filter(event=audit.REFUSED, actor_id=user.pk))
+    return list(AuditEvent.objects.filter(event=REFUSED.key, actor_id=user.pk))
 
 
 def test_hidden_family_is_a_refusal_with_its_key(
@@ -194,7 +195,7 @@ def test_forbidden_page_is_a_refusal_and_no_look(
 
     assert answer.status_code == 403
     assert [row.detail["status"] for row in refusals(known.lead)] == [403]
-    assert not AuditEvent.objects.filter(event=audit.LOOKED).exists()
+    assert not AuditEvent.objects.filter(event=LOOKED.key).exists()
 
 
 def test_missing_thing_is_a_refusal_and_no_look(
@@ -205,4 +206,4 @@ def test_missing_thing_is_a_refusal_and_no_look(
 
     assert client.get(url).status_code == 404
     assert len(refusals(known.lead)) == 1
-    assert not AuditEvent.objects.filter(event=audit.LOOKED).exists()
+    assert not AuditEvent.objects.filter(event=LOOKED.key).exists()

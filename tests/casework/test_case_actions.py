@@ -6,7 +6,8 @@ import pytest
 
 from casework.access.models import AuditEvent
 from casework.cases import actions
-from casework.cases.models import Case, Decision, Episode, EpisodeStatus
+from casework.cases.kinds import OVERSIGHT
+from casework.cases.models import Case, Episode, EpisodeStatus
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.models import Deadline
@@ -168,7 +169,7 @@ def test_decision_keeps_the_role_at_the_time(known: WorkingFamily) -> None:
 
     row = actions.record_decision(
         case=known.case,
-        kind=Decision.Kind.OVERSIGHT,
+        kind=OVERSIGHT,
         decision="Go on for six weeks",
         reason="It helps",
         by=manager,

@@ -7,10 +7,11 @@ from operator import itemgetter
 import pytest
 from django.apps import apps
 
-from casework import registry
 from casework.cases import actions as cases
-from casework.cases.models import Decision, Episode, EpisodeStatus
+from casework.cases.kinds import OVERSIGHT
+from casework.cases.models import Episode, EpisodeStatus
 from casework.chronology import actions
+from casework.chronology.kinds import FACTS
 from casework.chronology.models import ChronologyEntry
 from casework.foundations import clock
 from casework.people.models import Family
@@ -79,7 +80,7 @@ def lived() -> Family:
     )
     cases.record_decision(
         case=case,
-        kind=Decision.Kind.OVERSIGHT,
+        kind=OVERSIGHT,
         decision="Go on",
         reason="It helps",
         by=manager,
@@ -161,12 +162,12 @@ def test_line_about_a_visit_never_holds_its_words(lived: Family) -> None:
 
 
 def test_fact_without_a_source_is_a_fault() -> None:
-    with pytest.raises(LookupError, match="register it in"):
+    with pytest.raises(LookupError, match="declare it in"):
         actions.write(VisitAdditionFactory())
 
 
 def test_sources_are_named_by_models_and_once() -> None:
-    names = [source.model for source in registry.chronology]
+    names = [fact.key for fact in FACTS]
     known = {model._meta.model_name for model in apps.get_models()}
 
     assert len(names) == len(set(names))

@@ -10,13 +10,14 @@ from django.urls import reverse
 from casework.access.models import Share
 from casework.access.permission import works_with
 from casework.cases.models import Case
+from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.notices.models import Notification
 from casework.people.models import Family, Person
 from casework.staff.models import Membership, User
 from casework.story.actions import receive_contribution
+from casework.story.kinds import INFORMATION
 from casework.story.models import StoryEntry
-from casework.visits.models import Draft
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -144,5 +145,5 @@ def test_partner_is_heard_though_the_lead_has_left(known: make.WorkingFamily) ->
         by=reader,
     )
 
-    told = Notification.objects.filter(kind=Notification.Kind.INFORMATION)
+    told = Notification.objects.filter(kind=INFORMATION.key)
     assert [notice.recipient for notice in told] == [manager]

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from casework.notices import actions, outbox
 from casework.notices.models import Heartbeat, Notification, OutboxMessage
 from casework.notices.tasks import beat, deliver_due
+from child_protection.kinds import VIEW_ASKED
 from tests.factories import (
     FamilyFactory,
     NotificationFactory,
@@ -26,7 +27,7 @@ CANARY = "Zqxcanary"
 def tell(*people, dedupe="asked:1", **fields):
     return actions.notify(
         recipients=people,
-        kind=Notification.Kind.PROTECTION_ASKED,
+        kind=VIEW_ASKED,
         text="Somebody asks for a view of record 4F2K7.",
         dedupe=dedupe,
         **fields,

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.urls import get_resolver
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import FAMILY_READ
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import AccessProfile, Reader, fill, profile_of
 from casework.cases.models import Assignment
@@ -35,7 +35,7 @@ WORKER = AccessProfile(
     is_active=True,
     is_council=True,
     roles=frozenset({Role.FAMILY_HELP_WORKER}),
-    capabilities=frozenset({Capability.FAMILY_READ}),
+    capabilities=frozenset({FAMILY_READ}),
     team_ids=(5, 6),
     managed_team_ids=(6,),
     sees_service=False,
@@ -151,7 +151,7 @@ def test_filled_in_it_is_what_would_be_made_anew(
     "use",
     [
         lambda template: Role.POLICE_OFFICER in template.roles,
-        lambda template: template.has(Capability.FAMILY_READ),
+        lambda template: template.has(FAMILY_READ),
         lambda template: list(template.team_ids),
         lambda template: 5 in template.managed_team_ids,
         lambda template: template.moment > MOMENT,

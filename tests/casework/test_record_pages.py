@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from casework.access import audit
+from casework.access.kinds import UNMASKED
 from casework.access.models import AuditEvent
 from casework.cases.models import Episode
 from casework.foundations import clock
@@ -94,7 +94,7 @@ def test_unmasking_stands_in_every_family_that_the_person_is_in(
         {"reason": "A lift to the hospital"},
     )
 
-    events = AuditEvent.objects.filter(event=audit.UNMASKED, object_id=detail.pk)
+    events = AuditEvent.objects.filter(event=UNMASKED.key, object_id=detail.pk)
     assert {row.family_id: row.detail.get("reason") for row in events} == {
         here.family.pk: "A lift to the hospital",
         there.family.pk: None,
@@ -118,4 +118,4 @@ def test_unmasking_through_a_family_is_written_down_once_for_it(
 
     unmask(detail=detail, family=here.family, reason="A lift", by=here.lead)
 
-    assert AuditEvent.objects.get(event=audit.UNMASKED).family_id == here.family.pk
+    assert AuditEvent.objects.get(event=UNMASKED.key).family_id == here.family.pk

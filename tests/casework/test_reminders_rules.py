@@ -38,20 +38,6 @@ def test_latest_due_is_the_last_day_on_which_a_rule_holds():
 
 
 @pytest.mark.parametrize(
-    ("role", "kind", "told"),
-    [
-        ("lead", "family_help_visit", True),
-        ("lead", "strategy_discussion", True),
-        ("lead_protection", "family_help_visit", False),
-        ("lead_protection", "strategy_discussion", True),
-        ("co_worker", "strategy_discussion", False),
-    ],
-)
-def test_answers_for(role, kind, told):
-    assert rules.answers_for(role, kind) is told
-
-
-@pytest.mark.parametrize(
     ("rule", "expected"),
     [
         (Rule.DUE_SOON, "Visit due by 20 November 2026: record 4F2K7"),

@@ -9,6 +9,8 @@ from casework.access.models import AuditEvent
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.models import Deadline
+from casework.drafts import actions as drafts
+from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification, OutboxMessage
@@ -16,7 +18,8 @@ from casework.people.models import Person
 from casework.staff.models import Role
 from casework.visits import actions
 from casework.visits.actions import ChildSeen, NextStep, VisitFacts
-from casework.visits.models import ChildWords, Draft, Visit
+from casework.visits.kinds import LOOK_TODAY, VISIT_DRAFT
+from casework.visits.models import ChildWords, Visit
 from tests.factories import (
     DeadlineFactory,
     DraftFactory,
@@ -209,7 +212,7 @@ def test_draft_saved_after_the_visit_was_sent_is_ignored(known: WorkingFamily) -
     draft = DraftFactory(author=known.lead, case=known.case)
     record(known, seen(known.children[0]), submission_id=draft.submission_id)
 
-    late = actions.save_draft(
+    late = drafts.save_draft(
         submission_id=draft.submission_id, data={"worries": ["late"]}, by=known.lead
     )
 
@@ -221,7 +224,7 @@ def test_draft_saved_after_the_visit_was_sent_is_ignored(known: WorkingFamily) -
 def test_nobody_saves_into_anothers_draft(known: WorkingFamily) -> None:
     draft = DraftFactory(author=known.lead, case=known.case, data={})
 
-    saved = actions.save_draft(
+    saved = drafts.save_draft(
         submission_id=draft.submission_id, data={"a": ["b"]}, by=member()
     )
 
@@ -269,7 +272,7 @@ def test_manager_of_the_team_is_told_to_look_today(
 
     record(known, seen(known.children[0]), look_today=look)
 
-    notice = Notification.objects.get(kind=Notification.Kind.LOOK_TODAY)
+    notice = Notification.objects.get(kind=LOOK_TODAY.key)
     assert notice.recipient == manager
     assert known.family.reference in notice.text
     assert known.family.name not in notice.text
@@ -310,10 +313,10 @@ def test_addition_is_dated_signed_and_written_once(known: WorkingFamily) -> None
 def test_unsent_note_is_the_same_one_when_the_form_is_opened_again(
     known: WorkingFamily,
 ) -> None:
-    first = actions.start_draft(form="visit", case=known.case, by=known.lead)
+    first = drafts.start_draft(kind=VISIT_DRAFT, case=known.case, by=known.lead)
 
-    assert actions.start_draft(form="visit", case=known.case, by=known.lead) == first
-    actions.discard_draft(draft=first, by=member())
+    assert drafts.start_draft(kind=VISIT_DRAFT, case=known.case, by=known.lead) == first
+    drafts.discard_draft(draft=first, by=member())
     assert Draft.objects.filter(pk=first.pk).exists()
-    actions.discard_draft(draft=first, by=known.lead)
+    drafts.discard_draft(draft=first, by=known.lead)
     assert not Draft.objects.filter(pk=first.pk).exists()

@@ -9,8 +9,11 @@ from django.urls import reverse
 
 from casework.access.models import AuditEvent
 from casework.deadlines.models import Deadline
+from casework.drafts import actions as drafts
+from casework.drafts.models import Draft
 from casework.visits import actions
-from casework.visits.models import Draft, Visit, VisitChild
+from casework.visits.kinds import VISIT_DRAFT
+from casework.visits.models import Visit, VisitChild
 from tests.factories import WorkingFamily, working_family
 
 POSTS, AT_ONCE = 50, 10
@@ -37,7 +40,7 @@ def answers(known: WorkingFamily, submission: str) -> dict[str, str]:
 
 def test_fifty_posts_of_one_form_make_one_visit(committed_db: None) -> None:
     known = working_family()
-    draft = actions.start_draft(form="visit", case=known.case, by=known.lead)
+    draft = drafts.start_draft(kind=VISIT_DRAFT, case=known.case, by=known.lead)
     url = reverse("visit-record", args=[known.family.reference])
     data = answers(known, str(draft.submission_id))
     clients = [Client() for _ in range(AT_ONCE)]

@@ -16,6 +16,7 @@ from casework.deadlines.models import Deadline
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
+from child_protection.kinds import AFTER_VIEW
 from child_protection.models import StrategyDiscussion
 from tests.child_protection.conftest import Scene, fresh
 from tests.factories import AssignmentFactory, DenialFactory
@@ -32,7 +33,7 @@ def test_a_strategy_discussion_is_set_and_no_status_changes(scene: Scene):
 
     decision = scene.decide(asked, hold_at=clock.now() + timedelta(hours=20))
 
-    assert decision.kind == Decision.Kind.PROTECTION_VIEW
+    assert decision.kind == AFTER_VIEW.key
     discussion = StrategyDiscussion.objects.get(request=asked)
     due = Deadline.objects.get(kind="strategy_discussion")
     assert discussion.to_be_held_at == due.due_at == clock.now() + timedelta(hours=20)

@@ -15,7 +15,7 @@ from casework.access.models import (
     Share,
     ShareItem,
 )
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.foundations import clock
 from casework.people.models import Person
 from casework.staff.models import Agency
@@ -96,7 +96,7 @@ class ShareFactory(DjangoModelFactory[Share]):
 
     @factory.post_generation
     def sections(
-        self: Any, create: bool, sections: Iterable[Section], **kwargs: Any
+        self: Any, create: bool, sections: Iterable[SectionKey], **kwargs: Any
     ) -> None:
         """Each section about the whole family, unless `children` follows."""
         if create:
@@ -110,7 +110,7 @@ class ShareFactory(DjangoModelFactory[Share]):
     ) -> None:
         """Every section about each of these children as well."""
         if create:
-            opened = {item.section for item in self.items.all()} or set(Section)
+            opened = {item.section for item in self.items.all()} or set(SectionKey)
             ShareItem.objects.bulk_create(
                 ShareItem(share=self, section=section, child=child)
                 for child in children or []
@@ -123,4 +123,4 @@ class ShareItemFactory(DjangoModelFactory[ShareItem]):
         model = ShareItem
 
     share = factory.SubFactory(ShareFactory)
-    section = Section.STORY
+    section = SectionKey.STORY

@@ -6,6 +6,7 @@ from datetime import timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from casework.cases.kinds import OVERSIGHT
 from casework.cases.models import (
     Assignment,
     Case,
@@ -123,7 +124,7 @@ class DecisionFactory(DjangoModelFactory[Decision]):
         model = Decision
 
     case = factory.SubFactory(CaseFactory)
-    kind = Decision.Kind.OVERSIGHT
+    kind = OVERSIGHT.key
     decision = "Go on with family help for six weeks."
     reason = "The family asks for it and it helps."
     decided_by = factory.SubFactory(UserFactory)

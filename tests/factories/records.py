@@ -6,10 +6,13 @@ from datetime import timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from casework.cases.kinds import FAMILY_HELP_VISIT, VISIT_LINE
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline, DeadlinePause
+from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.notices.models import Notification, OutboxMessage
+from casework.reminders.kinds import DUE_SOON
 from casework.story.models import (
     Contribution,
     InformationRequest,
@@ -18,7 +21,6 @@ from casework.story.models import (
 )
 from casework.visits.models import (
     ChildWords,
-    Draft,
     Visit,
     VisitAction,
     VisitAddition,
@@ -123,7 +125,7 @@ class ChronologyEntryFactory(DjangoModelFactory[ChronologyEntry]):
         model = ChronologyEntry
 
     case = factory.SubFactory(CaseFactory)
-    kind = ChronologyEntry.Kind.VISIT
+    kind = VISIT_LINE.key
     happened_on = days_ago(5)
     recorded_at = moments_ago(days=5)
     title = "Visit at home"
@@ -166,7 +168,7 @@ class DeadlineFactory(DjangoModelFactory[Deadline]):
 
     case = factory.SubFactory(CaseFactory)
     child = factory.SubFactory(PersonFactory)
-    kind = Deadline.Kind.FAMILY_HELP_VISIT
+    kind = FAMILY_HELP_VISIT.key
     triggered_on = days_ago(18)
     due_on = factory.LazyFunction(lambda: clock.today() + timedelta(days=10))
     repeat_working_days = 20
@@ -190,7 +192,7 @@ class NotificationFactory(DjangoModelFactory[Notification]):
         model = Notification
 
     recipient = factory.SubFactory(UserFactory)
-    kind = Notification.Kind.DUE_SOON
+    kind = DUE_SOON.key
     text = "A visit is due soon."
     dedupe_key = factory.Sequence("due_soon:{}".format)
     created_at = moments_ago(hours=1)

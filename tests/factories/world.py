@@ -23,7 +23,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from casework.access.acting import system_user
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.cases.models import Assignment, EpisodeStatus
 from casework.foundations import clock
 from casework.people.codes import ReferralSource
@@ -248,7 +248,7 @@ def _share(world: World, relation: str, *, expired: bool) -> None:
             agency=world.teams[team].agency,
             shared_by=known.lead,
             expired=expired,
-            sections=list(Section),
+            sections=list(SectionKey),
             children=known.children,
         )
 
@@ -259,7 +259,7 @@ def _share_story(world: World) -> None:
         case=known.case,
         agency=world.teams["School"].agency,
         shared_by=known.lead,
-        sections=[Section.STORY],
+        sections=[SectionKey.STORY],
         children=known.children,
     )
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from casework.cases.models import Assignment, ProtectionRequest
 from casework.deadlines.models import Deadline
 from casework.foundations import clock
+from child_protection.kinds import CONFERENCE_DUE
 from tests.journeys.conftest import choose, follow, press
 from tests.journeys.page import check_page
 
@@ -58,7 +59,7 @@ def test_request_is_reviewed_and_a_discussion_held(signed_in, family, world):
     _hold(team, family)
     family.family.refresh_from_db()
     assert family.family.stage == "section_47"
-    clocks = Deadline.objects.open().filter(kind=Deadline.Kind.INITIAL_CONFERENCE)
+    clocks = Deadline.objects.open().filter(kind=CONFERENCE_DUE.key)
     due = clocks.get(case=family.case)
     assert due.child == family.children[0]
     assert due.triggered_on == clock.today() - timedelta(days=1)

@@ -1,7 +1,7 @@
 """A worker shares part of a record with a school; the school reads it and replies."""
 
 from casework.access.models import Share
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.story.models import Contribution
 from tests.factories.records import StoryEntryFactory, VisitFactory
 from tests.journeys.conftest import choose, follow, press
@@ -17,7 +17,7 @@ def _share_the_story(page, family, world) -> Share:
     page.locator("input[name=role]").first.check()
     press(page, "Choose what to share")
     check_page(page)
-    box = page.locator(f"input[type=checkbox][name*='{Section.STORY}']")
+    box = page.locator(f"input[type=checkbox][name*='{SectionKey.STORY}']")
     box.and_(page.locator(f"[value*='{child}']")).first.check()
     press(page, "Show me what they will see")
     check_page(page)

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from casework.access.models import Share
-from casework.access.sections import Section
-from casework.cases.models import Case, Decision, ProtectionRequest
+from casework.access.sections import SectionKey
+from casework.cases.kinds import OVERSIGHT
+from casework.cases.models import Case, ProtectionRequest
 from casework.people.models import Family, FamilyMember, Person
 from casework.staff.models import Agency, Role, Team, User
 from tests.factories.access import ShareFactory, ShareItemFactory
@@ -37,7 +38,9 @@ class Scene:
     school: Agency
     dsl: User  # the school's safeguarding lead
 
-    def share(self, *parts: tuple[Section, Person | None], **fields: object) -> Share:
+    def share(
+        self, *parts: tuple[SectionKey, Person | None], **fields: object
+    ) -> Share:
         """Live, with the school unless `agency` says otherwise."""
         share = ShareFactory(
             **{
@@ -117,7 +120,7 @@ def _plant_whole_family(case: Case, by: User) -> None:
     )
     DecisionFactory(
         case=case,
-        kind=Decision.Kind.OVERSIGHT,
+        kind=OVERSIGHT,
         decision=word("decision", "family"),
         decided_by=by,
     )

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from casework.access.models import AuditEvent, Share
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.cases.models import Assignment
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
@@ -40,7 +40,7 @@ def add(client: Client, share: Share, **changes: str):
 
 @pytest.fixture
 def share(scene: Scene) -> Share:
-    return scene.share((Section.STORY, scene.ada))
+    return scene.share((SectionKey.STORY, scene.ada))
 
 
 def end(share: Share, how: str) -> None:

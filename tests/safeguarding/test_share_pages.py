@@ -10,14 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework.access.models import AuditEvent, Share, ShareItem
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
+from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.notices.models import Notification, OutboxMessage
 from casework.staff.models import Role
 from casework.story.actions import correct_entry
-from casework.visits.models import Draft
 from safeguarding.sections import MOST
 from tests.factories.access import DenialFactory
 from tests.factories.people import FamilyMemberFactory, ProtectedDetailFactory
@@ -27,7 +27,7 @@ from tests.safeguarding.conftest import Scene, colleague_of, word
 
 pytestmark = pytest.mark.django_db
 
-S = Section
+S = SectionKey
 WHY = {
     "purpose": "So that school can help in the mornings.",
     "lawful_basis": "public_task",
@@ -105,7 +105,7 @@ def test_preview_is_the_partners_page_to_the_letter(
         section.value: [scene.ada.reference]
         if section in {S.VISITS, S.CHILD_WORDS, S.PROTECTION}
         else ["family"]
-        for section in Section
+        for section in SectionKey
     }
     ticked["people"] = ticked["story"] = [scene.ada.reference, "family"]
     answer(worker, scene, **ticked)
@@ -125,7 +125,7 @@ def test_preview_is_the_partners_page_to_the_letter(
     share = Share.objects.get()
     shown = sections(partner.get(reverse("shared-record", args=[share.reference])))
 
-    assert len(shown) == len(Section)
+    assert len(shown) == len(SectionKey)
     assert on_what == shown
     assert on_check == shown
 

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 
 from casework.access.actions import Disclosure, deny, share_sections, stop_share
 from casework.access.models import Share
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.foundations import clock
 from casework.staff.models import Agency, Role, Team, User
 from casework.story.models import StoryEntry
@@ -37,7 +37,7 @@ from tests.factories.staff import (
 ROLES = (Role.SAFEGUARDING_LEAD, Role.HEALTH_PRACTITIONER)
 PARTS = st.sets(
     st.tuples(
-        st.sampled_from([Section.STORY, Section.VISITS]),
+        st.sampled_from([SectionKey.STORY, SectionKey.VISITS]),
         st.sampled_from([0, 1, None]),
     ),
     min_size=1,
@@ -51,7 +51,7 @@ class Known:
     share: Share
     agency: int
     role: str
-    parts: set[tuple[Section, int | None]]
+    parts: set[tuple[SectionKey, int | None]]
     ends_at: datetime
     is_stopped: bool = False
 
@@ -62,7 +62,7 @@ class Person:
     agency: int
     role: Role
     is_denied: bool = False
-    reads: set[tuple[Section, int | None]] = field(default_factory=set)
+    reads: set[tuple[SectionKey, int | None]] = field(default_factory=set)
 
 
 class Sharing(RuleBasedStateMachine):
@@ -154,7 +154,7 @@ class Sharing(RuleBasedStateMachine):
         for person in getattr(self, "people", []):
             assert self._read_by(person) == self._due_to(person)
 
-    def _due_to(self, person: Person) -> set[tuple[Section, int | None]]:
+    def _due_to(self, person: Person) -> set[tuple[SectionKey, int | None]]:
         held = [
             known
             for known in self.shares
@@ -169,18 +169,18 @@ class Sharing(RuleBasedStateMachine):
             part
             for known in held
             for part in known.parts
-            if part != (Section.VISITS, None)
+            if part != (SectionKey.VISITS, None)
         }
 
-    def _read_by(self, person: Person) -> set[tuple[Section, int | None]]:
+    def _read_by(self, person: Person) -> set[tuple[SectionKey, int | None]]:
         number = {child.pk: n for n, child in enumerate(self.known.children)}
         user = User.objects.get(pk=person.user.pk)
         with self.now():
             return {
                 (section, number.get(child))
                 for section, model in (
-                    (Section.STORY, StoryEntry),
-                    (Section.VISITS, VisitChild),
+                    (SectionKey.STORY, StoryEntry),
+                    (SectionKey.VISITS, VisitChild),
                 )
                 for child in model.objects.visible_to(user).values_list(
                     "child", flat=True

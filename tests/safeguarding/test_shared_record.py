@@ -9,15 +9,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from casework.access import audit
+from casework.access.kinds import LOOKED, REFUSED
 from casework.access.models import AuditEvent, Share
-from casework.access.sections import Section
+from casework.access.sections import SectionKey
 from casework.foundations import clock
 from casework.people.models import Person
+from casework.sharing.kinds import SECTIONS
 from casework.staff.models import Role
 from casework.visits.models import VisitChild
 from safeguarding.actions import stop_sharing
-from safeguarding.sections import CHOICES
 from tests.factories.access import DenialFactory, ShareFactory
 from tests.factories.cases import AssignmentFactory, CaseFactory
 from tests.factories.people import ProtectedDetailFactory
@@ -32,7 +32,7 @@ from tests.safeguarding.conftest import Scene, colleague_of, word
 
 pytestmark = pytest.mark.django_db
 
-S = Section
+S = SectionKey
 # What each tick shows: section, about whom, and the words that then stand on the page.
 OPENS = [
     (S.PEOPLE, "ada", {word("surname", "Ada")}),
@@ -63,7 +63,7 @@ def planted(response) -> set[str]:
 
 @pytest.mark.parametrize(("section", "about", "words"), OPENS)
 def test_one_tick_shows_its_words_and_no_other(
-    scene: Scene, partner: Client, section: Section, about: str, words: set[str]
+    scene: Scene, partner: Client, section: SectionKey, about: str, words: set[str]
 ) -> None:
     child: Person | None = getattr(scene, about) if about else None
     share = scene.share((section, child))
@@ -75,9 +75,9 @@ def test_one_tick_shows_its_words_and_no_other(
     assert scene.sam.first_name not in text_of(response)
 
 
-@pytest.mark.parametrize("section", list(Section))
+@pytest.mark.parametrize("section", list(SectionKey))
 def test_section_shows_who_or_what_it_is_about(
-    scene: Scene, partner: Client, section: Section
+    scene: Scene, partner: Client, section: SectionKey
 ) -> None:
     shown = {
         S.PEOPLE: "aged 7",
@@ -94,12 +94,12 @@ def test_section_shows_who_or_what_it_is_about(
 
     assert shown[section] in text
     assert section.label in text
-    for other in set(Section) - {section}:
+    for other in set(SectionKey) - {section}:
         assert f">{other.label}</h2>" not in text
 
 
 def test_every_section_can_be_ticked_and_is_drawn() -> None:
-    assert [choice.section for choice in CHOICES] == list(Section)
+    assert [section.key for section in SECTIONS] == list(SectionKey)
 
 
 def test_visit_is_one_line_for_all_shared_children(
@@ -148,7 +148,7 @@ def test_story_without_visits_shows_no_visit(scene: Scene, partner: Client) -> N
 def test_everything_shared_still_holds_no_free_text_of_a_visit(
     scene: Scene, partner: Client
 ) -> None:
-    parts = [(section, child) for section in Section for child in (scene.ada, None)]
+    parts = [(section, child) for section in SectionKey for child in (scene.ada, None)]
 
     shown = planted(page(partner, scene.share(*parts)))
 
@@ -271,7 +271,7 @@ def test_council_worker_does_not_read_the_partners_page(
 
 
 def test_partner_cannot_open_the_record_itself(scene: Scene, partner: Client) -> None:
-    scene.share(*[(section, None) for section in Section])
+    scene.share(*[(section, None) for section in SectionKey])
 
     for name in ("sharing", "share-who", "share-what", "share-why", "share-check"):
         url = reverse(name, args=[scene.family.reference])
@@ -335,7 +335,7 @@ def test_opening_is_recorded_with_the_share(scene: Scene, partner: Client) -> No
 
     page(partner, share)
 
-    look = AuditEvent.objects.get(event=audit.LOOKED, object_type="share")
+    look = AuditEvent.objects.get(event=LOOKED.key, object_type="share")
     assert (look.object_id, look.actor_id) == (share.pk, scene.dsl.pk)
     assert look.family_id == scene.family.pk
     assert look.detail["share"] == share.reference
@@ -348,7 +348,7 @@ def test_refused_opening_is_recorded_for_the_family(
 
     page(partner, share)
 
-    refused = AuditEvent.objects.get(event=audit.REFUSED)
+    refused = AuditEvent.objects.get(event=REFUSED.key)
     assert refused.family_id == scene.family.pk
     assert refused.detail["named"] == {"share_reference": share.reference}
 
@@ -420,7 +420,7 @@ def test_list_names_children_only_where_one_is_shared(
 def test_list_and_record_ask_the_same_number_of_questions_for_2_and_20(
     scene: Scene, partner: Client
 ) -> None:
-    share = scene.share(*[(s, c) for s in Section for c in (scene.ada, None)])
+    share = scene.share(*[(s, c) for s in SectionKey for c in (scene.ada, None)])
 
     def queries() -> list[int]:
         counts = []

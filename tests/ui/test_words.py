@@ -3,7 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from casework.foundations import words
-from casework.registry import indicators
+from casework.foundations.measures import indicators
 
 TODAY = date(2026, 11, 21)
 

@@ -7,8 +7,18 @@ from django.conf import settings
 from django.db import transaction
 
 from casework.access import audit
+from casework.access.kinds import EventKind
 from casework.access.profiles import profile_of
 from casework.cases import rules
+from casework.cases.kinds import (
+    CASE_OPENED,
+    DECISION_RECORDED,
+    FAMILY_HELP_VISIT,
+    INVOLVEMENT_ENDED,
+    STATUS_CHANGED,
+    TEAM_INVOLVED,
+    DecisionKind,
+)
 from casework.cases.models import (
     Case,
     Decision,
@@ -18,16 +28,9 @@ from casework.cases.models import (
 )
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
-from casework.deadlines.models import Deadline
 from casework.foundations import clock
 from casework.people.models import Family, Person
 from casework.staff.models import Team, User
-
-CASE_OPENED = "case_opened"
-STATUS_CHANGED = "status_changed"
-DECISION_RECORDED = "decision_recorded"
-TEAM_INVOLVED = "team_involved"
-INVOLVEMENT_ENDED = "involvement_ended"
 
 
 @transaction.atomic
@@ -67,7 +70,7 @@ def open_case(
         )
         deadlines.open_working_days(
             case=case,
-            kind=Deadline.Kind.FAMILY_HELP_VISIT,
+            kind=FAMILY_HELP_VISIT,
             from_day=referred_on,
             working_days=settings.POLICY["family_help_visit_working_days"],
             child=child,
@@ -120,7 +123,7 @@ def set_stage(*, family: Family) -> None:
 def record_decision(
     *,
     case: Case,
-    kind: Decision.Kind,
+    kind: DecisionKind,
     decision: str,
     reason: str,
     by: User,
@@ -130,7 +133,7 @@ def record_decision(
     roles = sorted(role.label for role in profile_of(by).roles)
     row = Decision.objects.create(
         case=case,
-        kind=kind,
+        kind=kind.key,
         decision=decision,
         reason=reason,
         options_considered=options_considered,
@@ -164,6 +167,6 @@ def end_involvement(*, case: Case, team: Team, by: User) -> None:
         _record(INVOLVEMENT_ENDED, part, by)
 
 
-def _record(event: str, part: TeamInvolvement, by: User) -> None:
+def _record(event: EventKind, part: TeamInvolvement, by: User) -> None:
     family_id = part.case.family_id
     audit.record(event, by=by, family_id=family_id, target=part, team=part.team_id)

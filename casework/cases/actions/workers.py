@@ -7,24 +7,28 @@ from django.db import transaction
 from django.urls import reverse
 
 from casework.access import audit
-from casework.access.capabilities import Capability
+from casework.access.capabilities import HANDOVER_OFFER, VISIT_RECORD, WORKER_ASSIGN
 from casework.access.models import Denial, FamilyUserPermission
 from casework.access.permission import can, works_with
 from casework.access.profiles import profile_of
 from casework.access.querysets import GrantQuerySet
 from casework.cases import rules
+from casework.cases.kinds import (
+    ASSIGNED,
+    CO_WORK_ENDED,
+    HANDOVER,
+    HANDOVER_ACCEPTED,
+    HANDOVER_DECLINED,
+    HANDOVER_OFFERED,
+    WORKER_ASSIGNED,
+)
 from casework.cases.models import Assignment, Case, Handover
 from casework.chronology import actions as chronology
 from casework.foundations import clock
 from casework.notices.actions import notify
-from casework.notices.models import Notification
+from casework.notices.kinds import NoticeKind
 from casework.staff.models import Membership, Team, User
 
-WORKER_ASSIGNED = "worker_assigned"
-CO_WORK_ENDED = "co_work_ended"
-HANDOVER_OFFERED = "handover_offered"
-HANDOVER_ACCEPTED = "handover_accepted"
-HANDOVER_DECLINED = "handover_declined"
 # An offered handover can be read for this long before it is offered again.
 READ_FOR = timedelta(days=14)
 OFFERED = "A handover of this family is offered."
@@ -53,7 +57,7 @@ def assign_worker(
     rules.can_assign(
         is_active=worker.is_active,
         is_denied=Denial.objects.filter(user=worker, family=case.family_id).exists(),
-        may_lead=profile_of(worker).has(Capability.VISIT_RECORD),
+        may_lead=profile_of(worker).has(VISIT_RECORD),
         is_already=(here if is_beside else here.filter(role=role)).exists(),
         has_previous=ever,
         reason=reason,
@@ -81,7 +85,7 @@ def assign_worker(
         reason=reason,
     )
     if worker != by:
-        _tell(worker, case, Notification.Kind.ASSIGNED, f"assigned:{assignment.pk}")
+        _tell(worker, case, ASSIGNED, f"assigned:{assignment.pk}")
     return assignment
 
 
@@ -89,7 +93,7 @@ def assign_worker(
 def end_co_work(*, assignment: Assignment, by: User) -> None:
     """Their part is done: by it they no longer open the record."""
     case = assignment.case
-    can(by, Capability.WORKER_ASSIGN, case.family).require()
+    can(by, WORKER_ASSIGN, case.family).require()
     fresh = Assignment.objects.select_for_update().get(pk=assignment.pk)
     rules.can_end_assignment(
         is_co_worker=fresh.role == Assignment.Role.CO_WORKER
@@ -104,12 +108,12 @@ def offer_handover(
     *, case: Case, to_worker: User, reason: str, notes: str, by: User
 ) -> Handover:
     """Offer the family to another worker, who may read the record while it is open."""
-    can(by, Capability.HANDOVER_OFFER, case.family).require()
+    can(by, HANDOVER_OFFER, case.family).require()
     current = _holder(case, Assignment.Role.LEAD)
     rules.can_assign(
         is_active=to_worker.is_active,
         is_denied=Denial.objects.filter(user=to_worker, family=case.family_id).exists(),
-        may_lead=profile_of(to_worker).has(Capability.VISIT_RECORD),
+        may_lead=profile_of(to_worker).has(VISIT_RECORD),
         is_already=current is not None and current.worker_id == to_worker.pk,
         has_previous=True,
         reason=reason,
@@ -129,7 +133,7 @@ def offer_handover(
     )
     _let_read(handover)
     audit.record(HANDOVER_OFFERED, by=by, family_id=case.family_id, target=handover)
-    _tell(to_worker, case, Notification.Kind.HANDOVER, f"handover:{handover.pk}")
+    _tell(to_worker, case, HANDOVER, f"handover:{handover.pk}")
     return handover
 
 
@@ -175,7 +179,7 @@ def decline_handover(*, handover: Handover, reason: str, by: User) -> None:
     _tell(
         handover.offered_by,
         handover.case,
-        Notification.Kind.HANDOVER,
+        HANDOVER,
         f"declined:{handover.pk}",
     )
 
@@ -246,12 +250,12 @@ def _end_reading(handover: Handover) -> None:
 
 
 TEXTS = {
-    Notification.Kind.ASSIGNED: "You now work with the family of record {0}.",
-    Notification.Kind.HANDOVER: "There is news about the handover of record {0}.",
+    ASSIGNED: "You now work with the family of record {0}.",
+    HANDOVER: "There is news about the handover of record {0}.",
 }
 
 
-def _tell(to: User, case: Case, kind: Notification.Kind, dedupe: str) -> None:
+def _tell(to: User, case: Case, kind: NoticeKind, dedupe: str) -> None:
     reference = case.family.reference
     notify(
         recipients=[to],

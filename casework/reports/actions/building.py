@@ -10,13 +10,18 @@ from django.db import connection, transaction
 
 from casework.access import audit
 from casework.foundations import clock
-from casework.foundations.measures import Fact, Indicator, Period, months_before
+from casework.foundations.measures import (
+    Fact,
+    Indicator,
+    Period,
+    indicators,
+    months_before,
+)
 from casework.foundations.units import Unit
-from casework.registry import indicators
+from casework.reports.kinds import RUN_BUILT
 from casework.reports.models import ReportExport, ReportFigure, ReportRun
 from casework.staff.models import User
 
-RUN_BUILT = "report_built"
 # The first key of the advisory lock: one month is built once at a time.
 LOCK = 7_046_029
 
@@ -89,7 +94,7 @@ def figures(
         counts.counted.sort()
         yield ReportFigure(
             run=run,
-            indicator=indicator.id,
+            indicator=indicator.key,
             team_id=team_id,
             numerator=counts.numerator,
             denominator=_denominator(indicator, counts, out_of, team_id),

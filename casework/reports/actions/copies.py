@@ -8,12 +8,10 @@ from django.db import IntegrityError, transaction
 from casework.access import audit
 from casework.foundations import clock
 from casework.reports import rules
+from casework.reports.kinds import EXPORT_ASKED, EXPORT_DOWNLOADED
 from casework.reports.models import ReportExport, ReportRun
 from casework.reports.tasks import build_export
 from casework.staff.models import Team, User
-
-EXPORT_ASKED = "report_export_asked"
-EXPORT_DOWNLOADED = "report_export_downloaded"
 
 
 @transaction.atomic

@@ -17,12 +17,11 @@ from django.urls import reverse
 from casework.access import audit
 from casework.access.acting import acting_as
 from casework.foundations import clock
-from casework.foundations.measures import Indicator
+from casework.foundations.measures import Indicator, indicators
 from casework.notices.actions import notify
-from casework.notices.models import Notification
-from casework.registry import indicators
 from casework.reports.content import Content, Part
 from casework.reports.figures import report_for
+from casework.reports.kinds import EXPORT_MADE, EXPORT_READY
 from casework.reports.models import ReportExport
 from casework.reports.pdf import CannotDraw, to_pdf
 from casework.reports.rows import COUNTED, OTHERS, every_row, keyed
@@ -32,7 +31,6 @@ from casework.staff.models import User
 LEASE = timedelta(minutes=2)
 MOST_ATTEMPTS = 3
 KEPT_FOR = timedelta(hours=24)
-EXPORT_MADE = "report_export_made"
 # Rows of one part of one figure: a sheet takes a million, a printed page few.
 MOST_ROWS = {"csv": 20_000, "xlsx": 20_000, "pdf": 40}
 
@@ -157,7 +155,7 @@ def _finish(export_id: int, content: Content) -> None:
         audit.record_looks(by=person, family_ids=families, page="report-export")
         notify(
             recipients=[person],
-            kind=Notification.Kind.EXPORT_READY,
+            kind=EXPORT_READY,
             text="Your copy of the monthly report is ready.",
             dedupe=f"export:{export.reference}",
             url=reverse("report-export", args=[export.reference]),

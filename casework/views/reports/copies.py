@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import REPORT_EXPORT
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family
@@ -44,7 +44,7 @@ class CopyForm(Form):
 
 
 class ReportCopy(ReportGate, FormPage):
-    capability = Capability.REPORT_EXPORT
+    capability = REPORT_EXPORT
     title = "Get a copy of the report"
     template_name = "casework/report_copy.html"
     form_class = CopyForm
@@ -73,10 +73,10 @@ class ReportCopy(ReportGate, FormPage):
 class CopyGate(Gate):
     """One's own copy, while one may still export."""
 
-    capability = Capability.REPORT_EXPORT
+    capability = REPORT_EXPORT
 
     def find(self) -> None:
-        self.require(Capability.REPORT_EXPORT)
+        self.require(REPORT_EXPORT)
         mine = ReportExport.objects.visible_to(self.user).select_related("run", "team")
         self.export = get_object_or_404(mine, reference=self.kwargs["copy"])
 
@@ -84,7 +84,7 @@ class CopyGate(Gate):
 class ReportExportPage(CopyGate, Page):
     """How far the copy is; then where to take it from."""
 
-    capability = Capability.REPORT_EXPORT
+    capability = REPORT_EXPORT
     title = "Your copy of the report"
     template_name = "casework/report_export.html"
 
@@ -110,7 +110,7 @@ class ReportExportPage(CopyGate, Page):
 class ReportDownload(CopyGate):
     """The file itself; every family in it is looked at again first."""
 
-    capability = Capability.REPORT_EXPORT
+    capability = REPORT_EXPORT
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         try:

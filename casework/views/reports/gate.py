@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import slugify
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import REPORT_READ
 from casework.reports.models import ReportFigure, ReportRun
 from casework.staff.models import Team
 from casework.views.base import Gate
@@ -20,7 +20,7 @@ class ReportGate(Gate):
     team: Team | None
 
     def find(self) -> None:
-        self.require(Capability.REPORT_READ)
+        self.require(REPORT_READ)
         runs = ReportRun.objects.visible_to(self.user).of(self.kwargs["month"])
         self.run = get_object_or_404(runs[:1])
         self.teams = self.my_teams()

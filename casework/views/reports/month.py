@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from casework.access.capabilities import Capability
+from casework.access.capabilities import REPORT_EXPORT, REPORT_READ
 from casework.access.permission import can
 from casework.foundations import words
 from casework.foundations.units import Unit
@@ -32,7 +32,7 @@ MONTHS_TO_CHOOSE = 24
 class ReportLatest(Page):
     """Leads to the latest month that is over, or says when there will be a report."""
 
-    capability = Capability.REPORT_READ
+    capability = REPORT_READ
     title = "Monthly report"
     template_name = "casework/report_none.html"
 
@@ -73,7 +73,7 @@ class Chart:
 
 
 class ReportMonth(ReportGate, Page):
-    capability = Capability.REPORT_READ
+    capability = REPORT_READ
     template_name = "casework/report_month.html"
 
     def get_title(self) -> str:
@@ -94,14 +94,14 @@ class ReportMonth(ReportGate, Page):
         )
 
     def may_copy(self) -> bool:
-        return bool(can(self.user, Capability.REPORT_EXPORT))
+        return bool(can(self.user, REPORT_EXPORT))
 
     def groups(self, report: Report) -> Iterator[Group]:
         for group, lines in groupby(report.lines, key=lambda ln: ln.indicator.group):
-            yield Group(group.value, [(line, self.rows_url(line)) for line in lines])
+            yield Group(group, [(line, self.rows_url(line)) for line in lines])
 
     def rows_url(self, line: Line) -> str:
-        return self.url("report-figure", indicator=line.indicator.id)
+        return self.url("report-figure", indicator=line.indicator.key)
 
     def months(self) -> list[date]:
         """The newest months there are."""
@@ -115,7 +115,7 @@ class ReportMonth(ReportGate, Page):
             return
         yield from _trend(trend(self.user, self.run, TREND, months=TREND_MONTHS))
         for line in report.lines:
-            if line.indicator.id in TEAM_CHARTS:
+            if line.indicator.key in TEAM_CHARTS:
                 yield from _teams(line, by_team(self.user, self.run, line.indicator))
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.access import audit
-from casework.access.capabilities import Capability
+from casework.access.capabilities import REPORT_READ
 from casework.foundations import words
 from casework.reports.figures import Line, report_for
 from casework.reports.rows import COUNTED, OTHERS, Listing, NamedRow, keyed, listing
@@ -20,7 +20,7 @@ ROWS = 25
 
 
 class ReportFigureRows(ReportGate, Page):
-    capability = Capability.REPORT_READ
+    capability = REPORT_READ
     template_name = "casework/report_figure.html"
 
     def find(self) -> None:
@@ -32,7 +32,7 @@ class ReportFigureRows(ReportGate, Page):
     def find_line(self) -> Line:
         report = report_for(self.user, self.run, team=self.team)
         for line in report.lines:
-            if line.indicator.id == self.kwargs["indicator"]:
+            if line.indicator.key == self.kwargs["indicator"]:
                 return line
         raise Http404
 

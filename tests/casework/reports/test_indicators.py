@@ -7,13 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from casework import registry
-from casework.foundations.measures import Fact, Indicator, Period
+from casework.foundations.measures import Fact, Indicator, Period, indicators
 from casework.reports.actions.building import tally
 from tests.casework.reports import oracles
 from tests.casework.reports.histories import LAST, History, make_history, moment
 
-INDICATORS = {indicator.id: indicator for indicator in registry.indicators}
+INDICATORS = {indicator.key: indicator for indicator in indicators}
 OCTOBER = Period.of(date(2026, 10, 1), now=moment(date(2026, 11, 20)))
 
 
@@ -73,7 +72,7 @@ def test_figures_so_far_end_today(db: None) -> None:
     assert OCTOBER.last_day == LAST
 
 
-@pytest.mark.parametrize("known", list(registry.indicators), ids=lambda i: i.id)
+@pytest.mark.parametrize("known", list(indicators), ids=lambda i: i.key)
 def test_indicator_says_what_counts_and_whose_team(known: Indicator) -> None:
     assert known.what_counts.endswith(".")
     assert "eam" in known.what_counts or "whole service only" in known.what_counts

@@ -35,7 +35,7 @@ def opened(client: Client, month: Month, built: ReportRun) -> Opened:
 
 def number(response: Any, name: str) -> str:
     lines = response.context["report"].lines
-    return next(line.now.shown for line in lines if line.indicator.id == name)
+    return next(line.now.shown for line in lines if line.indicator.key == name)
 
 
 def test_no_report_yet_says_when(client: Client, month: Month) -> None:
@@ -60,7 +60,7 @@ def test_figures_are_the_same_for_everyone_entitled(opened: Opened, name: str) -
 
 def test_last_month_stands_beside_this_month(opened: Opened) -> None:
     lines = opened("head", REPORT).context["report"].lines
-    line = next(line for line in lines if line.indicator.id == "referrals")
+    line = next(line for line in lines if line.indicator.key == "referrals")
 
     assert (line.now.shown, line.before.shown) == ("10", "2")
 
@@ -93,7 +93,7 @@ def test_manager_reads_the_service_and_their_own_team_only(opened: Opened) -> No
 def test_rate_is_for_the_whole_service_only(opened: Opened) -> None:
     lines = opened("head", f"{REPORT}?team=chesil").context["report"].lines
 
-    assert "referral-rate" not in {line.indicator.id for line in lines}
+    assert "referral-rate" not in {line.indicator.key for line in lines}
     assert opened("head", f"{REPORT}referral-rate/?team=chesil").status_code == 404
 
 

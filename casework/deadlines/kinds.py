@@ -1,0 +1,33 @@
+"""Kinds of deadline: what a clock is called, who is reminded, and what answers it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from casework.access.capabilities import FAMILY_READ, Capability
+from casework.foundations.kinds import Kind, Kinds
+
+DEADLINES: Kinds["DeadlineKind"] = Kinds("deadline", "casework.Deadline.kind")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DeadlineKind(Kind):
+    """A statutory or local clock.
+
+    `title` is how the lists call one that is due; it may say `{whom}`. `url_name` is the
+    page that answers it, whose address takes the family's reference, for whoever has
+    the `capability`.
+    """
+
+    label: str
+    title: str = ""
+    url_name: str = "family-record"
+    capability: Capability = FAMILY_READ
+    # The roles in which somebody with the family is reminded (Assignment.Role).
+    reminds: frozenset[str] = frozenset({"lead"})
+    # A visit on which the child is seen meets it, and starts it again where it repeats.
+    is_met_by_visit: bool = False
+
+    registry: ClassVar = DEADLINES
+
+    def title_for(self, whom: str) -> str:
+        return self.title.format(whom=whom) if self.title else f"{self.label}: {whom}"

@@ -1,0 +1,62 @@
+"""Keeping what is typed and not yet sent."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from casework.drafts.kinds import DraftKind
+from casework.drafts.models import Draft
+from casework.foundations import clock
+from casework.staff.models import User
+
+
+@transaction.atomic
+def start_draft(*, kind: DraftKind, case: Any, by: User) -> Draft:
+    """The person's one unsent note of this kind for this family, or a new one."""
+    now = clock.now()
+    draft, _ = Draft.objects.get_or_create(
+        author=by,
+        case=case,
+        form=kind.key,
+        submitted_at=None,
+        defaults={
+            "submission_id": uuid.uuid4(),
+            "started_at": now,
+            "saved_at": now,
+        },
+    )
+    return draft
+
+
+@transaction.atomic
+def save_draft(
+    *, submission_id: uuid.UUID, data: Mapping[str, list[str]], by: User
+) -> Draft | None:
+    """Keep what was typed. None when it was submitted already: that one stands."""
+    draft = (
+        Draft.objects.select_for_update()
+        .filter(submission_id=submission_id, author=by)
+        .first()
+    )
+    if draft is None or draft.submitted_at is not None:
+        return None
+    draft.data = dict(data)
+    draft.saved_at = clock.now()
+    draft.save(update_fields=["data", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def discard_draft(*, draft: Draft, by: User) -> None:
+    """Throw an unsent note away, by its author."""
+    Draft.objects.open().filter(pk=draft.pk, author=by).delete()
+
+
+@transaction.atomic
+def finish_draft(*, submission_id: uuid.UUID, by: User) -> None:
+    """What it held was sent: the words stand elsewhere now, the row stays empty."""
+    Draft.objects.filter(submission_id=submission_id, author=by).update(
+        submitted_at=clock.now(), data={}
+    )

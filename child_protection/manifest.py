@@ -1,0 +1,62 @@
+"""What child protection brings to the shared record."""
+
+from casework.foundations.kinds import declared_in
+from casework.foundations.seeding import SeedPart
+from casework.registry import Manifest
+from casework.views.places import Landing, NavigationItem, Panel, RecordAction
+from child_protection import capabilities, chronology, kinds, panels, seed
+from child_protection.capabilities import (
+    PROTECTION_ASK,
+    PROTECTION_DECIDE,
+    PROTECTION_QUEUE,
+)
+from child_protection.indicators import INDICATORS
+
+MANIFEST = Manifest(
+    app="child_protection",
+    kinds=declared_in(capabilities, kinds, chronology),
+    navigation=(
+        NavigationItem(
+            key="protection",
+            after="contacts",
+            title="Child protection",
+            url_name="protection-queue",
+            capabilities=frozenset({PROTECTION_QUEUE}),
+            count=panels.waiting,
+        ),
+    ),
+    landings=(
+        # First for those who decide; for others who may read the queue, late.
+        Landing(
+            key="deciding",
+            before="work",
+            capability=PROTECTION_DECIDE,
+            url_name="protection-queue",
+        ),
+        Landing(
+            key="protection",
+            after="contacts",
+            capability=PROTECTION_QUEUE,
+            url_name="protection-queue",
+        ),
+    ),
+    actions=(
+        RecordAction(
+            key="ask",
+            after="story",
+            title="Ask for a child protection view",
+            url_name="protection-ask",
+            capability=PROTECTION_ASK,
+        ),
+    ),
+    panels=(
+        Panel(
+            key="protection",
+            template="child_protection/_team_panel.html",
+            load=panels.team_panel,
+        ),
+    ),
+    indicators=INDICATORS,
+    seed_parts=(SeedPart(seed.add),),
+    paths={"discussion_ref": "cases__strategy_discussions__reference"},
+)

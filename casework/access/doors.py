@@ -6,10 +6,11 @@ is restricted, when it is in their team, their team is involved with it, or thei
 sees the whole service. Every door asks `AccessProfile.is_active` first: whoever has left
 opens nothing, though an assignment was not ended.
 
-Which families those are, the database answers with three functions (migration
-casework 0002), asked again in every query of every page: it keeps their plans. What a
-share opens is written with the ORM and prepared once for each template. Built and planned anew
-each time, the rule cost a page more than all its rows (docs/decisions/0012).
+Which families those are, the database answers with the functions of
+`casework.access.functions`, asked again in every query of every page: it keeps their
+plans. What a share opens is written with the ORM and prepared once for each template.
+Built and planned anew each time, the rule cost a page more than all its rows
+(docs/decisions/0012).
 """
 
 from abc import ABC, abstractmethod

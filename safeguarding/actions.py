@@ -6,17 +6,19 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from casework.access.actions import Disclosure, share_sections, stop_share
 from casework.access.models import Denial, Share
-from casework.access.readers import readers
 from casework.cases.models import Case
 from casework.chronology import actions as chronology
 from casework.drafts.actions import save_draft, start_draft
 from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.notices.actions import notify
+from casework.sharing import reading
+from casework.sharing.actions import Disclosure, share_sections, stop_share
+from casework.sharing.protected import names_protected
+from casework.sharing.readers import readers
 from casework.staff.models import User
-from safeguarding import reading, rules
+from safeguarding import rules
 from safeguarding.kinds import SHARE_DRAFT, SHARED_WITH_YOU
 
 PURPOSE = "What do they need it for?"
@@ -45,7 +47,7 @@ def share_with_partner(
         return None
     share = share_sections(case=case, disclosure=disclosure, by=by)
     held_back = [part.title for part in reading.read(share).parts if part.is_held_back]
-    if reading.names_protected(share.purpose, case_id=case.pk):
+    if names_protected(share.purpose, case_id=case.pk):
         held_back.append(PURPOSE)
     rules.can_send(held_back=held_back).require()
     chronology.write(share)

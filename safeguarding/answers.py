@@ -2,12 +2,12 @@
 
 from django.utils.datastructures import MultiValueDict
 
-from casework.access.actions import Disclosure
 from casework.access.models import Share
 from casework.cases.models import Case
 from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.people.models import FamilyMember, Person
+from casework.sharing.actions import Disclosure
 from casework.sharing.kinds import SECTIONS
 from casework.staff.models import User
 from safeguarding.forms import WhatForm, WhoForm, WhyForm

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 
-from casework.access import rules
 from casework.access.models import Share
-from casework.access.readers import READING_ROLES, partner_agencies, readers
 from casework.foundations import clock
 from casework.foundations.verdicts import Verdict
 from casework.people.models import Person
+from casework.sharing import rules
 from casework.sharing.kinds import SECTIONS, Section
+from casework.sharing.readers import READING_ROLES, partner_agencies, readers
 from casework.ui import fields
 from casework.ui.forms import Form
 from safeguarding.actions import PURPOSE

@@ -1,4 +1,4 @@
-"""What sharing brings: its draft, its notice and the kinds of its lines."""
+"""What the pages of sharing bring: a draft, a notice and the kinds of their lines."""
 
 from casework.chronology.kinds import ChronologyKind
 from casework.drafts.kinds import DraftKind

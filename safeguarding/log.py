@@ -8,12 +8,13 @@ from django.db.models import Count, Max
 
 from casework.access.kinds import LOOKED
 from casework.access.models import AuditEvent, Share, ShareItem
-from casework.access.rules import can_share_record
 from casework.foundations import clock
 from casework.people.models import Family
+from casework.sharing.held_back import held_back
 from casework.sharing.kinds import SECTIONS
+from casework.sharing.rules import can_share_record
 from casework.staff.models import User
-from safeguarding import reading, rules
+from safeguarding import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,14 @@ def disclosures(family: Family, *, by: User, with_looks: bool) -> list[Disclosed
     parts = _parts(family, by)
     openings = _openings(family, by) if with_looks else {}
     states = {share.pk: _state_of(share, family) for share in shares}
-    held_back = reading.held_back([s for s in shares if states[s.pk] == rules.LIVE])
+    not_shown = held_back([s for s in shares if states[s.pk] == rules.LIVE])
     return [
         Disclosed(
             share=share,
             state=states[share.pk],
             parts=parts.get(share.pk, []),
             openings=openings.get(share.pk, []),
-            held_back=held_back.get(share.pk, []),
+            held_back=not_shown.get(share.pk, []),
         )
         for share in shares
     ]

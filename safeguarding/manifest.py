@@ -1,4 +1,4 @@
-"""What sharing brings to the shared record."""
+"""What the pages of sharing and of partners bring to the shared record."""
 
 from casework.access.capabilities import FAMILY_READ, SHARE_MAKE, SHARED_READ
 from casework.foundations.kinds import declared_in
@@ -11,11 +11,11 @@ from casework.views.places import (
     RecordAction,
     RecordTab,
 )
-from safeguarding import chronology, kinds, panels, sections, seed
+from safeguarding import chronology, kinds, panels, seed
 
 MANIFEST = Manifest(
     app="safeguarding",
-    kinds=declared_in(kinds, chronology, sections),
+    kinds=declared_in(kinds, chronology),
     navigation=(
         NavigationItem(
             key="shared",

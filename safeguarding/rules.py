@@ -25,10 +25,6 @@ def state_of(
     return NOT_SHOWN if is_restricted else LIVE
 
 
-# What the reader gets instead of a purpose that names a protected detail.
-HELD_BACK = "This is not shown now. Ring the worker and ask."
-
-
 def can_send(*, held_back: list[str]) -> Verdict:
     """Nothing leaves that names a protected detail."""
     if not held_back:

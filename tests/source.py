@@ -21,6 +21,11 @@ class Module:
     def is_rules(self) -> bool:
         return "rules" in self.name.split(".")
 
+    @property
+    def declares_sections(self) -> bool:
+        """Whether an app says here what partners can be shown."""
+        return self.name.endswith(".sections")
+
     def within(self, *names: str) -> bool:
         """Whether this is one of these modules, or inside one of them."""
         return any(f"{self.name}.".startswith(f"{name}.") for name in names)

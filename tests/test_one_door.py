@@ -20,6 +20,8 @@ from tests.test_architecture import FREE, our_models
 DOORS = {"visible_to", "none"}
 # Doors of one model beside those: what a partner's agency and role hold.
 DOORS_OF_SHARES = {"received_by", "once_received_by"}
+# Where an app declares its sections: the rows that a share opens.
+DOOR_OF_SECTIONS = "shared_by"
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 
 # --- What is no page ----------------------------------------------------------------
@@ -53,13 +55,13 @@ INSIDE: Mapping[str, str] = {
     "casework.access.tasking": "finds the person a task acts for",
     "child_protection.access": "who acts for the team, and what one decided oneself",
     "child_protection.actions.recipients:who_may_open": "leaves out whom the door keeps out",
-    "safeguarding.sections": "reads by shared_by(share), of a share from its door",
-    "safeguarding.reading:_sections_of": "the sections of a share, of its door",
-    "safeguarding.reading:held_back": "the titles of what shares of the door hold back",
-    "safeguarding.reading:_values_of": "what holds a section back; never shown",
-    "safeguarding.reading:_lead_of": "whom to ring, said to whoever holds a share",
-    "safeguarding.reading:_children_of": "the items of shares from their door",
-    "safeguarding.reading:listed": "the person's own looks",
+    "casework.sharing.reading:_sections_of": "the sections of a share, of its door",
+    "casework.sharing.rows:of_share": "the items of a share, of its door",
+    "casework.sharing.held_back:held_back": "the titles of what shares of the door hold back",
+    "casework.sharing.protected:_values_of": "what holds a section back; never shown",
+    "safeguarding.reads:_lead_of": "whom to ring, said to whoever holds a share",
+    "safeguarding.reads:_children_of": "the items of shares from their door",
+    "safeguarding.reads:listed": "the person's own looks",
 }
 
 
@@ -111,9 +113,11 @@ def is_free(model: object) -> bool:
     return model._meta.app_label not in APPS or model._meta.label in FREE
 
 
-def is_door(node: ast.Attribute) -> bool:
+def is_door(module: Module, node: ast.Attribute) -> bool:
     if node.attr in DOORS_OF_SHARES:
         return ast.unparse(node.value) == "Share.objects"
+    if node.attr == DOOR_OF_SECTIONS:
+        return module.declares_sections
     return node.attr in DOORS
 
 
@@ -122,7 +126,7 @@ def door_breaches(module: Module, nodes: list[ast.AST]) -> Iterator[ast.AST]:
     through = {
         id(node.value)
         for node in nodes
-        if isinstance(node, ast.Attribute) and is_door(node)
+        if isinstance(node, ast.Attribute) and is_door(module, node)
     }
     for node in nodes:
         if isinstance(node, ast.Attribute) and node.attr in MANAGERS:
@@ -196,7 +200,7 @@ LOADED_IN_CODE: Mapping[str, str] = {
     "casework.views.story: form.children": "the form's own children, from its view",
     "family_help.views.contacts: form.children": "the form's own, from its view",
     "family_help.views.contacts: self.contact.children": "of a contact of the door",
-    "safeguarding.reading: part.words": "the plain words of a shared section",
+    "casework.sharing.parts: part.words": "the plain words of a shared section",
     "safeguarding.views.share: part.words": "the plain words of a shared section",
     "safeguarding.views.share: self.answers.children": "of members from their door",
     "casework.views.overview: person__details": "of members reached through the door",
@@ -346,6 +350,24 @@ def test_door_and_free_rows_are_let_through(source: str) -> None:
     module = next(m for m in modules() if m.name == "casework.people.models.families")
 
     assert not list(door_breaches(module, list(ast.walk(ast.parse(source)))))
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "is_let_through"),
+    [
+        ("casework.sharing.sections", "Visit.objects.shared_by(share)", True),
+        ("casework.sharing.sections", "Visit.objects.filter(case=1)", False),
+        ("casework.views.record", "Visit.objects.shared_by(share)", False),
+    ],
+)
+def test_what_a_share_opens_is_the_door_of_sections_alone(
+    name: str, source: str, is_let_through: bool
+) -> None:
+    module = next(m for m in modules() if m.name == name)
+
+    breaches = list(door_breaches(module, list(ast.walk(ast.parse(source)))))
+
+    assert bool(breaches) is not is_let_through
 
 
 @pytest.mark.parametrize("source", ["case.visits.all()", "rows = family.cases"])

@@ -1,18 +1,13 @@
-"""Opening parts of a record to an agency or a person, and closing them again."""
+"""Opening a record to a person, closing it to somebody, or to all who are not named."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
-from django.apps import apps
-from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import models, transaction
 from django.utils import timezone
 
 from casework.access import audit, rules
-from casework.access.capabilities import SHARE_MAKE
 from casework.access.kinds import (
     ACCESS_ENDED,
     ACCESS_GRANTED,
@@ -20,77 +15,18 @@ from casework.access.kinds import (
     RESTRICTED,
     RESTRICTION_LIFTED,
     SHARE_STOPPED,
-    SHARED,
 )
 from casework.access.models import (
     Denial,
     FamilyUserPermission,
     Restriction,
     Share,
-    ShareItem,
 )
-from casework.access.permission import can
-from casework.access.readers import readers
 from casework.foundations import clock
-from casework.staff.models import Agency, User
+from casework.staff.models import User
 
-# Families, cases and people stand above this part: it cannot name their types.
+# Families stand above this part: it cannot name their type.
 Family: TypeAlias = Any
-Case: TypeAlias = Any
-Person: TypeAlias = Any
-# The key of a section, about one child, or (None) about the whole family.
-Part = tuple[str, Person | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """What is opened, to whom, why, and up to and including which day."""
-
-    agency: Agency
-    parts: Sequence[Part]
-    purpose: str
-    lawful_basis: str
-    family_told: bool
-    ends_on: date
-    role: str = ""
-    why_not_told: str = ""
-
-
-@transaction.atomic
-def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
-    """Open these parts of the case to the agency, or to one role there.
-
-    Raises RuleRefused with the sentence that says what to change.
-    """
-    family = case.family
-    can(by, SHARE_MAKE, family).require()
-    _ask_rules(case, disclosure)
-    share = Share.objects.create(
-        case=case,
-        agency=disclosure.agency,
-        role=disclosure.role,
-        purpose=disclosure.purpose,
-        lawful_basis=disclosure.lawful_basis,
-        family_told=disclosure.family_told,
-        why_not_told="" if disclosure.family_told else disclosure.why_not_told,
-        shared_by=by,
-        starts_at=clock.now(),
-        ends_at=end_of(disclosure.ends_on),
-    )
-    ShareItem.objects.bulk_create(
-        ShareItem(share=share, section=section, child=child)
-        for section, child in dict.fromkeys(disclosure.parts)
-    )
-    audit.record(SHARED, by=by, family_id=family.pk, target=share)
-    return share
-
-
-@transaction.atomic
-def stop_share(*, share: Share, by: User) -> bool:
-    """Nothing of it is readable from now on. False when it had ended already."""
-    family = share.case.family
-    can(by, SHARE_MAKE, family).require()
-    return _stop(Share.objects.filter(pk=share.pk), by=by) == 1
 
 
 @transaction.atomic
@@ -179,7 +115,7 @@ def restrict(*, family: Family, reason: str, by: User) -> Restriction:
         set_at=now,
         review_on=clock.today() + timedelta(days=rules.RESTRICTION_REVIEW_DAYS),
     )
-    _stop(Share.objects.filter(case__family=family), by=by)
+    stop_shares(shares=Share.objects.filter(case__family=family), by=by)
     audit.record(RESTRICTED, by=by, family_id=family.pk, target=restriction)
     return restriction
 
@@ -197,49 +133,11 @@ def lift_restriction(*, family: Family, by: User) -> None:
     audit.record(RESTRICTION_LIFTED, by=by, family_id=family.pk)
 
 
-def end_of(day: date) -> datetime:
-    """The first moment after this day in London."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+def stop_shares(*, shares: models.QuerySet[Share], by: User) -> int:
+    """Stop those of these shares that still run; how many they were.
 
-
-def _ask_rules(case: Case, disclosure: Disclosure) -> None:
-    family = case.family
-    rules.can_share_record(
-        is_restricted=_locked(family).is_restricted,
-        is_closed=case.closed_on is not None,
-    ).require()
-    rules.can_share_with(
-        is_council=disclosure.agency.kind == Agency.Kind.COUNCIL,
-        has_reader=readers(agency=disclosure.agency, role=disclosure.role).exists(),
-    ).require()
-    rules.can_share_parts(
-        parts=len(disclosure.parts),
-        strangers=_strangers(family, (child for _, child in disclosure.parts)),
-    ).require()
-    rules.can_give_reasons(
-        purpose=disclosure.purpose,
-        family_told=disclosure.family_told,
-        why_not_told=disclosure.why_not_told,
-    ).require()
-    rules.can_end_on(
-        ends_on=disclosure.ends_on,
-        today=clock.today(),
-        longest_months=settings.POLICY["longest_share_months"],
-    ).require()
-
-
-def _strangers(family: Family, children: Iterable[Person | None]) -> int:
-    asked = {child.pk for child in children if child is not None}
-    members = apps.get_model("casework", "FamilyMember")._default_manager
-    known = (
-        members.current(on=clock.today())
-        .children()
-        .filter(family=family, person__in=asked)
-    )
-    return len(asked - set(known.values_list("person", flat=True)))
-
-
-def _stop(shares: models.QuerySet[Share], *, by: User) -> int:
+    Whoever calls it has asked whether this person may.
+    """
     now = clock.now()
     live = list(
         shares.filter(stopped_at__isnull=True, ends_at__gt=now)
@@ -251,6 +149,11 @@ def _stop(shares: models.QuerySet[Share], *, by: User) -> int:
         share.save(update_fields=["stopped_at", "stopped_by"])
         audit.record(SHARE_STOPPED, by=by, family_id=share.case.family_id, target=share)
     return len(live)
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after this day in London."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def _may_open(by: User, family: Family) -> bool:

@@ -24,7 +24,6 @@ UNMASKED = EventKind(key="unmasked", words="Was shown a protected detail")
 ASKED_ABOUT_HIDDEN = EventKind(
     key="asked_about_hidden", words="Was told to ask the duty desk about a person"
 )
-SHARED = EventKind(key="shared", words="Shared parts of the record")
 SHARE_STOPPED = EventKind(key="share_stopped", words="Stopped sharing")
 ACCESS_GRANTED = EventKind(key="access_granted", words="Gave somebody access by name")
 ACCESS_ENDED = EventKind(key="access_ended", words="Ended somebody's access")

@@ -7,7 +7,7 @@ filled in each time, and the rows are always read anew.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import fields
 from functools import cache
@@ -34,6 +34,12 @@ Values = ParamSpec("Values")
 READERS_OWN = {field.name for field in fields(AccessProfile)} | set(dir(AccessProfile))
 
 
+def parameters_after_first(function: Callable[..., Any]) -> list[str]:
+    """The names of what a function takes beside its first argument."""
+    _, *names = inspect.signature(function).parameters
+    return names
+
+
 class PreparedQuery(Generic[Values, Row]):
     """A prepared query: `workers(user, case=1)` gives a list.
 
@@ -41,6 +47,7 @@ class PreparedQuery(Generic[Values, Row]):
     profile, and a placeholder for each further parameter. Anything else that the function
     reads becomes part of the SQL for good. With None instead of a reader no door is
     asked: for what belongs to rows that the reader has been shown to be able to open.
+    `names` are those of the parameters, where the function takes them as `**values`.
 
     Write a page's query as a plain function of a query set first; prepare it when
     `make bench` shows that the page needs it.
@@ -49,11 +56,14 @@ class PreparedQuery(Generic[Values, Row]):
     every: ClassVar[list["PreparedQuery[..., Any]"]] = []
 
     def __init__(
-        self, build: Callable[Concatenate[Any, Values], QuerySet[Any, Row]]
+        self,
+        build: Callable[Concatenate[Any, Values], QuerySet[Any, Row]],
+        *,
+        names: Sequence[str] = (),
     ) -> None:
         self.build: Callable[..., QuerySet[Any, Row]] = build
         self.__doc__ = build.__doc__
-        _, *self.names = inspect.signature(build).parameters
+        self.names = list(names) or parameters_after_first(build)
         if taken := READERS_OWN & set(self.names):
             raise ImproperlyConfigured(f"{self!r}: {taken} is the reader's own.")
         self._known: dict[ProfileTemplate | None, _Made | None] = {}
@@ -85,7 +95,8 @@ class PreparedQuery(Generic[Values, Row]):
         """None: such a reader sees nothing, whatever the values are."""
         try:
             name = self.build.__name__.strip("_")
-            return _Made(name, self.build(template, *map(Placeholder, self.names)))
+            values = {value: Placeholder(value) for value in self.names}
+            return _Made(name, self.build(template, **values))
         except EmptyResultSet:
             return None
 

@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from casework.access import rules as access_rules
 from casework.access.capabilities import SHARE_MAKE
 from casework.access.models import Share
 from casework.foundations.verdicts import RuleRefused
+from casework.sharing import reading
+from casework.sharing.rules import can_share_record
 from casework.ui.forms import Form
 from casework.views.base import FamilyFormPage
-from safeguarding import actions, reading, rules
+from safeguarding import actions, rules
 from safeguarding.answers import ShareAnswers, fields_of
 from safeguarding.forms import EVERYONE, ROLES_THERE, WhatForm, WhoForm, WhyForm
 
@@ -24,7 +25,7 @@ class SharePage(FamilyFormPage):
 
     def check(self) -> None:
         super().check()
-        verdict = access_rules.can_share_record(
+        verdict = can_share_record(
             is_restricted=self.family.is_restricted,
             is_closed=self.case.closed_on is not None,
         )

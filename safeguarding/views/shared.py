@@ -17,11 +17,12 @@ from casework.access.models import Share
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader, profile_of
 from casework.foundations import clock
+from casework.sharing import reading
 from casework.story.actions import receive_contribution
 from casework.story.models import Contribution
 from casework.views.base import FormPage, Page, only
 from casework.views.paging import after, last_shown, page_of
-from safeguarding import reading
+from safeguarding import reads
 from safeguarding.forms import InformationForm
 
 PER_PAGE = 25
@@ -40,7 +41,7 @@ class SharedList(Page):
         last = last_shown(held, request=self.request)
         latest = after(held, last, "-starts_at").order_by("-starts_at", "-pk")
         rows, pager = page_of(
-            reading.listed(latest, by=self.user),
+            reads.listed(latest, by=self.user),
             size=PER_PAGE,
             request=self.request,
             key=lambda share: share.reference,
@@ -51,7 +52,7 @@ class SharedList(Page):
             page="shared-list",
         )
         return super().get_context_data(
-            rows=reading.lines(rows, by=self.user),
+            rows=reads.lines(rows, by=self.user),
             pager=pager,
             ended=self.ended(),
             **kwargs,
@@ -112,8 +113,8 @@ class SharedRecord(Page):
             share=self.share,
             purpose=shown.purpose,
             parts=shown.parts,
-            children=reading.children_named_by([self.share]).get(self.share.pk, []),
-            contact=reading.contact_for(self.share),
+            children=reads.children_named_by([self.share]).get(self.share.pk, []),
+            contact=reads.contact_for(self.share),
             sent=sent_by_reader(self.user, share=self.share.pk),
             **kwargs,
         )

@@ -20,6 +20,8 @@ from casework.access.profiles import AccessProfile, Reader, fill, profile_of
 from casework.cases.models import Assignment
 from casework.foundations import clock
 from casework.people.models import Family
+from casework.sharing.kinds import SECTIONS
+from casework.sharing.rows import rows_of
 from casework.staff.models import Role, User
 from casework.views.reads import latest_case, members, safety_notes
 from casework.views.work import open_deadlines, work_of
@@ -66,8 +68,9 @@ VALUES = {
 
 
 def every() -> dict[str, PreparedQuery]:
-    """All of the service's own, once its pages are there."""
+    """All of the service's own, once its pages and sections are there."""
     assert get_resolver().url_patterns
+    assert all(rows_of(section) for section in SECTIONS)
     ours = [
         kept
         for kept in PreparedQuery.every

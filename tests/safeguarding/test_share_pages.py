@@ -16,9 +16,9 @@ from casework.chronology.models import ChronologyEntry
 from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.notices.models import Notification, OutboxMessage
+from casework.sharing.sections import MOST
 from casework.staff.models import Role
 from casework.story.actions import correct_entry
-from safeguarding.sections import MOST
 from tests.factories.access import DenialFactory
 from tests.factories.people import FamilyMemberFactory, ProtectedDetailFactory
 from tests.factories.records import StoryEntryFactory

@@ -18,10 +18,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from casework.access.actions import Disclosure, deny, share_sections, stop_share
+from casework.access.actions import deny
 from casework.access.models import Share
 from casework.access.sections import SectionKey
 from casework.foundations import clock
+from casework.sharing.actions import Disclosure, share_sections, stop_share
 from casework.staff.models import Agency, Role, Team, User
 from casework.story.models import StoryEntry
 from casework.visits.models import VisitChild

@@ -1,0 +1,34 @@
+"""Protected details of a family, looked for in what would be shown of it."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from casework.access.prepared import PreparedQuery
+from casework.people.models import ProtectedDetail
+from casework.people.rules import gives_away
+
+
+def details_of(cases: Iterable[int]) -> dict[int, list[str]]:
+    """By case: the family's protected details, to look for and never to show."""
+    details: dict[int, list[str]] = {case: [] for case in cases}
+    for case, value in _values_of(None, cases=list(details)):
+        details[case].append(value)
+    return details
+
+
+@PreparedQuery
+def _values_of(
+    user: None, cases: list[int]
+) -> QuerySet[ProtectedDetail, tuple[int, str]]:
+    return ProtectedDetail.objects.values_of(cases)
+
+
+def tells(words: str, details: Iterable[str]) -> bool:
+    """Whether these words name one of the details."""
+    return any(gives_away(words, value=value) for value in details)
+
+
+def names_protected(words: str, *, case_id: int) -> bool:
+    """Whether these words name a protected detail of the case's family."""
+    return tells(words, details_of([case_id])[case_id])

@@ -1,0 +1,62 @@
+"""What a share shows: read once, for the partner's page and for the preview alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from casework.access.models import Share, ShareItem
+from casework.access.prepared import PreparedQuery
+from casework.cases.models import Case
+from casework.sharing.actions import Disclosure, share_sections
+from casework.sharing.kinds import SECTIONS
+from casework.sharing.parts import SharedPart, part_of
+from casework.sharing.protected import details_of, tells
+from casework.sharing.rules import HELD_BACK
+from casework.staff.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a share shows: why it was made, and its sections."""
+
+    purpose: str
+    parts: list[SharedPart]
+
+
+def read(share: Share) -> Shown:
+    """A share as its reader gets it, but for what names a protected detail.
+
+    Somebody may have written such a detail, or protected it, since it was shared.
+    """
+    opened = set(_sections_of(None, share=share.pk))
+    details = details_of([share.case_id])[share.case_id]
+    return Shown(
+        purpose=shown_purpose(share.purpose, details),
+        parts=[
+            part_of(section, share, details=details)
+            for section in SECTIONS
+            if section.key in opened
+        ],
+    )
+
+
+@PreparedQuery
+def _sections_of(user: None, share: int) -> QuerySet[ShareItem, str]:
+    items = ShareItem.objects.filter(share=share)
+    return items.order_by().values_list("section", flat=True).distinct()
+
+
+def shown_purpose(purpose: str, details: Iterable[str]) -> str:
+    """Why it is shared, as its reader gets it."""
+    return HELD_BACK if tells(purpose, details) else purpose
+
+
+def preview(*, case: Case, disclosure: Disclosure, by: User) -> list[SharedPart]:
+    """What this disclosure would show: a share really made, read, and undone."""
+    with transaction.atomic():
+        share = share_sections(case=case, disclosure=disclosure, by=by)
+        parts = read(share).parts
+        transaction.set_rollback(True)
+    return parts

@@ -259,3 +259,23 @@ class AuditEvent(models.Model):
         """Primary keys of the families this person may open."""
         family = apps.get_model("casework", "Family")
         return family._default_manager.visible_to(user).values("pk")
+
+
+class Submission(models.Model):
+    """One form that was sent, by whom, and what came of it: see `access.submissions`.
+
+    Of its words only a digest. The row is written first, so that the same form sent
+    twice at once waits here.
+    """
+
+    submission_id = models.UUIDField(unique=True)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    action = models.CharField(max_length=120)
+    body_digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    # The row that it made; unknown until its transaction ends.
+    result_type = models.CharField(max_length=60, blank=True)
+    result_id = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"submission {self.pk}"

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import models, transaction
-from django.utils import timezone
 
 from casework.access import audit, rules
 from casework.access.capabilities import SHARE_MAKE
+from casework.access.decorators import action
 from casework.access.kinds import (
     ACCESS_ENDED,
     ACCESS_GRANTED,
@@ -28,6 +28,7 @@ from casework.access.models import (
     Restriction,
     Share,
     ShareItem,
+    end_of,
 )
 from casework.access.permission import can
 from casework.access.readers import readers
@@ -40,6 +41,9 @@ Case: TypeAlias = Any
 Person: TypeAlias = Any
 # The key of a section, about one child, or (None) about the whole family.
 Part = tuple[str, Person | None]
+
+# Why no capability is asked here.
+OWN_RULE = "each rule asks whether whoever acts may open the record themselves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def stop_share(*, share: Share, by: User) -> bool:
     return _stop(Share.objects.filter(pk=share.pk), by=by) == 1
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(ACCESS_GRANTED,))
 def grant_named_access(
     *,
     family: Family,
@@ -128,7 +132,7 @@ def grant_named_access(
     return grant
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(ACCESS_ENDED,))
 def end_grant(*, grant: FamilyUserPermission, by: User) -> None:
     """It opens nothing from now on; the row stays, to tell that it was."""
     rules.can_end_grant(may_open=_may_open(by, grant.content_object)).require()
@@ -146,7 +150,7 @@ def end_grant(*, grant: FamilyUserPermission, by: User) -> None:
     )
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(DENIED,))
 def deny(*, user: User, family: Family, reason: str, by: User) -> Denial:
     """Close the record to this person, whatever role, work or grant they have."""
     rules.can_deny(
@@ -162,7 +166,7 @@ def deny(*, user: User, family: Family, reason: str, by: User) -> Denial:
     return denial
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(RESTRICTED, SHARE_STOPPED))
 def restrict(*, family: Family, reason: str, by: User) -> Restriction:
     """From now on only those named read it. Partners never do: shares are stopped."""
     rules.can_restrict(
@@ -184,7 +188,7 @@ def restrict(*, family: Family, reason: str, by: User) -> Restriction:
     return restriction
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(RESTRICTION_LIFTED,))
 def lift_restriction(*, family: Family, by: User) -> None:
     """Roles and teams read it again. What was shared before stays stopped."""
     rules.can_lift_restriction(
@@ -195,11 +199,6 @@ def lift_restriction(*, family: Family, by: User) -> None:
         lifted_at=clock.now()
     )
     audit.record(RESTRICTION_LIFTED, by=by, family_id=family.pk)
-
-
-def end_of(day: date) -> datetime:
-    """The first moment after this day in London."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def _ask_rules(case: Case, disclosure: Disclosure) -> None:

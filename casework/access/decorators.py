@@ -47,8 +47,8 @@ class Action:
 
     Who may act is said in one of three ways: by a `capability`, asked near the family
     at the end of `family`, a path through the arguments; `without` one, and why; or
-    `by_system`, never by a person. `writes` names the audit events that it writes
-    itself when it changes anything, `unaudited` why there are none.
+    `by_system`, never by a person. `writes` names the audit events that it is known by
+    (those of its steps are said by the steps), `unaudited` why there are none.
     """
 
     name: str

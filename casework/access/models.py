@@ -3,7 +3,7 @@
 Families, people and cases are named by string: this part stands below them.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -115,6 +115,11 @@ class Restriction(models.Model):
 def last_day(ends_at: datetime) -> date:
     """The last day of something that ends at this moment."""
     return timezone.localdate(ends_at - timedelta(microseconds=1))
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after this day in London."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 @tracked

@@ -1,11 +1,12 @@
 """Sent once: a form belongs to one person and one body, however often it arrives."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypeVar, cast
 from uuid import UUID
 
 from django.apps import apps
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from casework.access.models import Submission
 from casework.foundations import clock
@@ -58,7 +59,8 @@ def once(
     if not is_new:
         is_same = (sent.action, sent.body_digest) == (action, digest)
         return cast(R, _first_answer(sent, is_same=is_same, by=by))
-    made = act()
+    with _unless_taken(submission_id):
+        made = act()
     _note(sent, made)
     return made
 
@@ -71,6 +73,18 @@ def _first_answer(sent: Submission, *, is_same: bool, by: User) -> models.Model:
     if first is None or not is_same:
         raise SentWithOtherWords(first)
     return first
+
+
+@contextmanager
+def _unless_taken(submission_id: UUID) -> Iterator[None]:
+    """A row that was made before submissions were noted may have this id."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as clash:
+        if str(submission_id) in str(clash):
+            raise SentWithOtherWords(None) from clash
+        raise
 
 
 def _note(sent: Submission, made: object) -> None:

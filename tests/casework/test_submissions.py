@@ -6,15 +6,18 @@ import uuid
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections
 
 from casework.access.decorators import action
 from casework.access.models import Submission
 from casework.access.submissions import OTHER_WORDS, SentWithOtherWords
+from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
 from casework.staff.models import User
-from tests.factories import NotificationFactory, member
+from casework.visits.actions import ChildSeen, VisitFacts, record_visit
+from casework.visits.models import Visit
+from tests.factories import NotificationFactory, VisitFactory, member, working_family
 
 ANYBODY = {"without": "of this test", "unaudited": "of this test"}
 LONGEST_WAIT = 20
@@ -31,6 +34,11 @@ def say(*, submission_id: uuid.UUID, words: str, by: User) -> Notification:
 @action(**ANYBODY, sent_once=True)
 def sing(*, submission_id: uuid.UUID, words: str, by: User) -> Notification:
     return keep(words, by)
+
+
+@action(**ANYBODY, sent_once=True)
+def repeat(*, submission_id: uuid.UUID, words: str, by: User) -> Notification:
+    return NotificationFactory(recipient=by, dedupe_key=words)
 
 
 @action(**ANYBODY, sent_once=True)
@@ -125,6 +133,31 @@ def test_what_is_sent_once_has_to_return_its_row(key: uuid.UUID) -> None:
         whisper(submission_id=key, by=member())
 
     assert not Submission.objects.exists()
+
+
+@pytest.mark.django_db
+def test_id_of_a_row_from_before_submissions_is_refused(key: uuid.UUID) -> None:
+    known = working_family()
+    VisitFactory(case=known.case, submission_id=key)
+
+    with pytest.raises(SentWithOtherWords):
+        record_visit(
+            submission_id=key,
+            case=known.case,
+            facts=VisitFacts(happened_on=clock.today(), place=Visit.Place.HOME),
+            children=[ChildSeen(known.children[0], was_seen=True)],
+            by=known.lead,
+        )
+
+    assert not Submission.objects.exists()
+
+
+@pytest.mark.django_db
+def test_other_clash_is_a_fault_as_ever(key: uuid.UUID) -> None:
+    note = NotificationFactory()
+
+    with pytest.raises(IntegrityError):
+        repeat(submission_id=key, words=note.dedupe_key, by=note.recipient)
 
 
 # --- Two at once, on two connections --------------------------------------------------

@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from casework.access.capabilities import roles_with
+from casework.cases import telling
 from casework.deadlines.calendar import is_working_day
 from casework.foundations import clock
 from casework.people.models import Family
-from casework.staff.models import Membership, Registration, Role, RotaShift, Team, User
+from casework.staff.models import Registration, Role, RotaShift, Team, User
 from child_protection import rules
 from child_protection.capabilities import PROTECTION_DECIDE
 
@@ -52,17 +53,12 @@ def protection_team(family: Family) -> Team | None:
 
 def members(team: Team) -> QuerySet[User]:
     """Everybody in the team at present, partners' people too."""
-    current = Membership.objects.current(on=clock.today()).filter(team=team)
-    people = User.objects.filter(is_active=True, pk__in=current.values("user"))
-    return people.select_related("agency").order_by("full_name", "pk")
+    return _by_name(telling.members_of(team))
 
 
 def deciders(team: Team) -> QuerySet[User]:
     """The team's social workers: those who may decide."""
-    current = Membership.objects.current(on=clock.today()).filter(
-        team=team, role__in=DECIDING_ROLES
-    )
-    return members(team).filter(pk__in=current.values("user"))
+    return _by_name(telling.members_of(team, roles=DECIDING_ROLES))
 
 
 def registered(team: Team | None, *, family: Family) -> QuerySet[User]:
@@ -77,3 +73,7 @@ def registered(team: Team | None, *, family: Family) -> QuerySet[User]:
         .filter(pk__in=live.values("user"))
         .exclude(denials__family=family)
     )
+
+
+def _by_name(people: QuerySet[User]) -> QuerySet[User]:
+    return people.select_related("agency").order_by("full_name", "pk")

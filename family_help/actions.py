@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from casework.access import audit
+from casework.access.decorators import action, step
 from casework.access.kinds import ASKED_ABOUT_HIDDEN
 from casework.cases import actions as cases
-from casework.cases.models import Assignment, Case, EpisodeStatus
+from casework.cases import telling
+from casework.cases.models import Case, EpisodeStatus
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
 from casework.foundations import clock
@@ -24,6 +25,7 @@ from casework.search.people import is_known_but_hidden
 from casework.staff.models import Team, User
 from casework.story.kinds import INFORMATION
 from family_help import rules
+from family_help.capabilities import CONTACT_DECIDE, CONTACT_RECORD
 from family_help.kinds import (
     AFTER_CONTACT,
     CONTACT_DECIDED,
@@ -59,6 +61,7 @@ class ContactFacts:
     why_not_sought: str
 
 
+@action(capability=CONTACT_RECORD, writes=(ASKED_ABOUT_HIDDEN,))
 def ask_to_add(*, by: User, full_name: str, born_on: date | None) -> Verdict:
     """May this person be added as somebody new, or is the duty desk asked first?
 
@@ -80,11 +83,14 @@ def ask_to_add(*, by: User, full_name: str, born_on: date | None) -> Verdict:
     return no(rules.ASK_DUTY_DESK)
 
 
-@transaction.atomic
+@step(writes=(FAMILY_ADDED,))
 def add_family(
     *, name: str, people: Sequence[NewPerson], team: Team, by: User
 ) -> Family:
-    """A family that we did not know, with its people."""
+    """A family that we did not know, with its people.
+
+    Part of writing down the first contact about it.
+    """
     family = _new_family(name=name, team=team)
     for new in people:
         person = Person.objects.create(
@@ -111,13 +117,18 @@ def _new_family(*, name: str, team: Team) -> Family:
     return family
 
 
-def children_of(family: Family) -> list[Person]:
+def _children_of(family: Family) -> list[Person]:
     """The children of a family that was just added."""
     members = FamilyMember.objects.filter(family=family).children()
     return [member.person for member in members.select_related("person")]
 
 
-@transaction.atomic
+@action(
+    capability=CONTACT_RECORD,
+    family="family",
+    writes=(CONTACT_RECORDED,),
+    sent_once=True,
+)
 def record_contact(
     *,
     submission_id: uuid.UUID,
@@ -127,35 +138,10 @@ def record_contact(
     by: User,
 ) -> Contact:
     """Write a contact down, once. Its decision is due in one working day."""
-    rules.can_record(
-        received_at=facts.received_at, now=clock.now(), children=len(children)
-    ).require()
-    received_on = timezone.localdate(facts.received_at)
-    try:
-        with transaction.atomic():
-            contact = Contact.objects.create(
-                submission_id=submission_id,
-                family=family,
-                received_at=facts.received_at,
-                source=facts.source,
-                told_by=facts.told_by,
-                what_happened=facts.what_happened,
-                agreement_sought=facts.agreement_sought,
-                why_not_sought=facts.why_not_sought,
-                recorded_by=by,
-                recorded_at=clock.now(),
-                decide_by=add_working_days(received_on, FRONT_DOOR_WORKING_DAYS),
-            )
-    except IntegrityError:
-        return Contact.objects.get(submission_id=submission_id, recorded_by=by)
-    ContactChild.objects.bulk_create(
-        ContactChild(contact=contact, child=child) for child in children
-    )
-    audit.record(CONTACT_RECORDED, by=by, family_id=family.pk, target=contact)
-    return contact
+    return _write_contact(submission_id, family, children, facts, by)
 
 
-@transaction.atomic
+@action(capability=CONTACT_RECORD, writes=(CONTACT_RECORDED,), sent_once=True)
 def record_contact_about_new_family(
     *,
     submission_id: uuid.UUID,
@@ -166,24 +152,42 @@ def record_contact_about_new_family(
     by: User,
 ) -> Contact:
     """A contact and the family it is about, both once, however often it is sent."""
-    sent = Contact.objects.filter(submission_id=submission_id, recorded_by=by)
-    if known := sent.first():
-        return known
-    with transaction.atomic():
-        family = add_family(name=name, people=people, team=team, by=by)
-        contact = record_contact(
-            submission_id=submission_id,
-            family=family,
-            children=children_of(family),
-            facts=facts,
-            by=by,
-        )
-        if contact.family_id != family.pk:  # sent twice at once: the first stands
-            transaction.set_rollback(True)
+    family = add_family(name=name, people=people, team=team, by=by)
+    return _write_contact(submission_id, family, _children_of(family), facts, by)
+
+
+def _write_contact(
+    submission_id: uuid.UUID,
+    family: Family,
+    children: Sequence[Person],
+    facts: ContactFacts,
+    by: User,
+) -> Contact:
+    rules.can_record(
+        received_at=facts.received_at, now=clock.now(), children=len(children)
+    ).require()
+    received_on = timezone.localdate(facts.received_at)
+    contact = Contact.objects.create(
+        submission_id=submission_id,
+        family=family,
+        received_at=facts.received_at,
+        source=facts.source,
+        told_by=facts.told_by,
+        what_happened=facts.what_happened,
+        agreement_sought=facts.agreement_sought,
+        why_not_sought=facts.why_not_sought,
+        recorded_by=by,
+        recorded_at=clock.now(),
+        decide_by=add_working_days(received_on, FRONT_DOOR_WORKING_DAYS),
+    )
+    ContactChild.objects.bulk_create(
+        ContactChild(contact=contact, child=child) for child in children
+    )
+    audit.record(CONTACT_RECORDED, by=by, family_id=family.pk, target=contact)
     return contact
 
 
-@transaction.atomic
+@action(capability=CONTACT_DECIDE, family="contact.family", writes=(CONTACT_DECIDED,))
 def decide_contact(
     *,
     contact: Contact,
@@ -239,12 +243,9 @@ def _open_work(contact: Contact, outcome: str, team: Team, by: User) -> Case:
 
 
 def _tell_lead(contact: Contact, case: Case) -> None:
-    leads = User.objects.filter(
-        assignments__in=Assignment.objects.open().leads().filter(case=case)
-    )
     reference = contact.family.reference
     notify(
-        recipients=leads,
+        recipients=telling.lead_practitioner_of(case),
         kind=INFORMATION,
         text=f"A new contact joined your work with record {reference}.",
         dedupe=f"contact_joined:{contact.pk}",

@@ -60,6 +60,7 @@ WRITES = {
 # Where rows are written beside `actions`, and why it is no action.
 WRITERS: Mapping[str, str] = {
     "casework.access.audit": "the one place that writes the audit",
+    "casework.access.submissions": "notes each form that was sent, in the actions' frame",
     "casework.access.acting": "makes the account that scheduled work runs as",
     "casework.staff.models": "create_user, as Django's createsuperuser expects it",
     "casework.people.models": "save() folds the name for sorting, nothing else",
@@ -127,6 +128,7 @@ PARTS: Mapping[str, str] = {
     "casework.PlanPeriod": "of an Episode",
     "casework.DeadlinePause": "of a Deadline",
     "casework.VisitAction": "of a Visit, loaded whole through the door",
+    "casework.Submission": "who sent which form, for the actions' frame; no page reads it",
     "casework.OutboxMessage": "keys for the post room; no page reads it",
     "family_help.ContactChild": "of a Contact",
 }

@@ -1,13 +1,13 @@
 """Opening a record to a person, closing it to somebody, or to all who are not named."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from django.contrib.auth.models import Permission
-from django.db import models, transaction
-from django.utils import timezone
+from django.db import models
 
 from casework.access import audit, rules
+from casework.access.decorators import action, step
 from casework.access.kinds import (
     ACCESS_ENDED,
     ACCESS_GRANTED,
@@ -21,6 +21,7 @@ from casework.access.models import (
     FamilyUserPermission,
     Restriction,
     Share,
+    end_of,
 )
 from casework.foundations import clock
 from casework.staff.models import User
@@ -28,8 +29,11 @@ from casework.staff.models import User
 # Families stand above this part: it cannot name their type.
 Family: TypeAlias = Any
 
+# Why no capability is asked here.
+OWN_RULE = "each rule asks whether whoever acts may open the record themselves"
 
-@transaction.atomic
+
+@action(without=OWN_RULE, writes=(ACCESS_GRANTED,))
 def grant_named_access(
     *,
     family: Family,
@@ -64,7 +68,7 @@ def grant_named_access(
     return grant
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(ACCESS_ENDED,))
 def end_grant(*, grant: FamilyUserPermission, by: User) -> None:
     """It opens nothing from now on; the row stays, to tell that it was."""
     rules.can_end_grant(may_open=_may_open(by, grant.content_object)).require()
@@ -82,7 +86,7 @@ def end_grant(*, grant: FamilyUserPermission, by: User) -> None:
     )
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(DENIED,))
 def deny(*, user: User, family: Family, reason: str, by: User) -> Denial:
     """Close the record to this person, whatever role, work or grant they have."""
     rules.can_deny(
@@ -98,7 +102,7 @@ def deny(*, user: User, family: Family, reason: str, by: User) -> Denial:
     return denial
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(RESTRICTED,))
 def restrict(*, family: Family, reason: str, by: User) -> Restriction:
     """From now on only those named read it. Partners never do: shares are stopped."""
     rules.can_restrict(
@@ -120,7 +124,7 @@ def restrict(*, family: Family, reason: str, by: User) -> Restriction:
     return restriction
 
 
-@transaction.atomic
+@action(without=OWN_RULE, writes=(RESTRICTION_LIFTED,))
 def lift_restriction(*, family: Family, by: User) -> None:
     """Roles and teams read it again. What was shared before stays stopped."""
     rules.can_lift_restriction(
@@ -133,10 +137,11 @@ def lift_restriction(*, family: Family, by: User) -> None:
     audit.record(RESTRICTION_LIFTED, by=by, family_id=family.pk)
 
 
+@step(writes=(SHARE_STOPPED,))
 def stop_shares(*, shares: models.QuerySet[Share], by: User) -> int:
     """Stop those of these shares that still run; how many they were.
 
-    Whoever calls it has asked whether this person may.
+    Part of stopping one, and of restricting a record.
     """
     now = clock.now()
     live = list(
@@ -149,11 +154,6 @@ def stop_shares(*, shares: models.QuerySet[Share], by: User) -> int:
         share.save(update_fields=["stopped_at", "stopped_by"])
         audit.record(SHARE_STOPPED, by=by, family_id=share.case.family_id, target=share)
     return len(live)
-
-
-def end_of(day: date) -> datetime:
-    """The first moment after this day in London."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def _may_open(by: User, family: Family) -> bool:

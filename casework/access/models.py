@@ -3,7 +3,7 @@
 Families, people and cases are named by string: this part stands below them.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -115,6 +115,11 @@ class Restriction(models.Model):
 def last_day(ends_at: datetime) -> date:
     """The last day of something that ends at this moment."""
     return timezone.localdate(ends_at - timedelta(microseconds=1))
+
+
+def end_of(day: date) -> datetime:
+    """The first moment after this day in London."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 @tracked
@@ -257,3 +262,23 @@ class AuditEvent(models.Model):
         """Primary keys of the families this person may open."""
         family = apps.get_model("casework", "Family")
         return family._default_manager.visible_to(user).values("pk")
+
+
+class Submission(models.Model):
+    """One form that was sent, by whom, and what came of it: see `access.submissions`.
+
+    Of its words only a digest. The row is written first, so that the same form sent
+    twice at once waits here.
+    """
+
+    submission_id = models.UUIDField(unique=True)
+    author = models.ForeignKey(User, models.PROTECT, related_name="+")
+    action = models.CharField(max_length=120)
+    body_digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    # The row that it made; unknown until its transaction ends.
+    result_type = models.CharField(max_length=60, blank=True)
+    result_id = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"submission {self.pk}"

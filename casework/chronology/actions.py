@@ -1,13 +1,19 @@
 """The chronology: written by the action that writes the fact, rebuilt the same way."""
 
-from django.db import models, transaction
+from django.db import models
 
+from casework.access.decorators import action, step
 from casework.chronology.kinds import FACTS
 from casework.chronology.models import ChronologyEntry
+from casework.staff.models import User
 
 
+@step
 def write(fact: models.Model) -> None:
-    """Put this fact's lines into the chronology, in place of what it said before."""
+    """Put this fact's lines into the chronology, in place of what it said before.
+
+    Part of each action that writes such a fact.
+    """
     kind = FACTS[fact._meta.model_name or ""]
     lines = ChronologyEntry.objects.filter(source_type=kind.key, source_id=fact.pk)
     marks = dict(_marks(lines))
@@ -15,8 +21,8 @@ def write(fact: models.Model) -> None:
     _save(kind.lines(fact), marks)
 
 
-@transaction.atomic
-def rebuild(batch: int = 2000) -> int:
+@action(by_system=True, unaudited="each fact was written to the audit when it was new")
+def rebuild(*, batch: int = 2000, by: User) -> int:
     """Every line anew from the facts; what people marked as significant is kept."""
     marks = dict(_marks(ChronologyEntry.objects.all()))
     ChronologyEntry.objects.all().delete()

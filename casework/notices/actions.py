@@ -4,9 +4,9 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Mapping
 
-from django.db import transaction
 from django.db.models.functions import Now
 
+from casework.access.decorators import action, step
 from casework.foundations import clock
 from casework.notices.kinds import NoticeKind
 from casework.notices.models import Notification, OutboxMessage
@@ -17,8 +17,12 @@ from casework.staff.models import User
 # Rows in one INSERT.
 BATCH = 1000
 
+# Why these ask for no capability, and write nothing to the audit.
+OWN = "one's own notices: nobody else's are found"
+ON_THE_ROW = "when a notice was read stands on the notice"
 
-@transaction.atomic
+
+@step
 def notify(
     *,
     recipients: Iterable[User],
@@ -30,31 +34,35 @@ def notify(
 ) -> int:
     """Tell each person once, however often this runs with the same `dedupe`.
 
+    Part of every action that others have to know of.
     `text` names a record by its reference, never a person. The e-mail, which says
     even less, leaves through the outbox. Returns how many are newly told.
     """
     return tell(
-        Notification(
-            recipient=person,
-            family=family,
-            kind=kind.key,
-            text=text,
-            url=url,
-            dedupe_key=f"{dedupe}:{person.pk}",
+        notices=(
+            Notification(
+                recipient=person,
+                family=family,
+                kind=kind.key,
+                text=text,
+                url=url,
+                dedupe_key=f"{dedupe}:{person.pk}",
+            )
+            for person in set(recipients)
         )
-        for person in set(recipients)
     )
 
 
-@transaction.atomic
-def tell(notices: Iterable[Notification]) -> int:
+@step
+def tell(*, notices: Iterable[Notification]) -> int:
     """Write the notices that are not there yet, and one e-mail for each person told.
 
-    Written in the order of their keys, so that two runs at once wait for each other
+    Part of telling one person, and of reminding many. Written in the order of their keys, so that two runs at once wait for each other
     and neither is turned away.
     """
     wanted = {notice.dedupe_key: notice for notice in notices}
-    fresh = [wanted[key] for key in sorted(wanted.keys() - already_told(wanted))]
+    told = Notification.objects.told(wanted)
+    fresh = [wanted[key] for key in sorted(wanted.keys() - told)]
     now = clock.now()
     for notice in fresh:
         notice.created_at = now
@@ -63,25 +71,22 @@ def tell(notices: Iterable[Notification]) -> int:
     return len(fresh)
 
 
-def already_told(keys: Iterable[str]) -> set[str]:
-    """Which of these keys have a notice. One statement, so that it sees one moment."""
-    known = Notification.objects.filter(dedupe_key__in=list(keys))
-    return set(known.values_list("dedupe_key", flat=True))
-
-
-@transaction.atomic
+@step
 def send_later(*, kind: str, payload: Mapping[str, object], dedupe: str) -> None:
-    """Put a message in the outbox, in this transaction. Keys in it, never words."""
+    """Put a message in the outbox. Keys in it, never words.
+
+    Part of any action after which something has to leave the service.
+    """
     _put_in_outbox([_message(kind, payload, dedupe)])
 
 
-@transaction.atomic
+@action(without=OWN, unaudited=ON_THE_ROW)
 def mark_read(*, notice: Notification, by: User) -> None:
     own = Notification.objects.filter(pk=notice.pk, recipient=by)
     own.unread().update(read_at=clock.now())
 
 
-@transaction.atomic
+@action(without=OWN, unaudited=ON_THE_ROW)
 def mark_all_read(*, up_to: int, by: User) -> None:
     """All that were on the page; not one that came after it was opened."""
     own = Notification.objects.filter(pk__lte=up_to, recipient=by)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -36,6 +37,11 @@ class NotificationQuerySet(models.QuerySet):
 
     def latest_first(self) -> Self:
         return self.order_by("-pk")
+
+    def told(self, keys: Iterable[str]) -> set[str]:
+        """Which of these keys have a notice. One statement, so it sees one moment."""
+        known = self.filter(dedupe_key__in=list(keys))
+        return set(known.values_list("dedupe_key", flat=True))
 
 
 class OutboxQuerySet(models.QuerySet):

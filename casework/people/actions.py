@@ -1,15 +1,15 @@
 """Writes about people that are not any pillar's own."""
 
-from django.db import transaction
-
 from casework.access import audit
+from casework.access.capabilities import DETAIL_UNMASK
+from casework.access.decorators import action
 from casework.access.kinds import UNMASKED
 from casework.foundations import clock
 from casework.people.models import Family, FamilyMember, ProtectedDetail
 from casework.staff.models import User
 
 
-@transaction.atomic
+@action(capability=DETAIL_UNMASK, family="family", writes=(UNMASKED,))
 def unmask(*, detail: ProtectedDetail, family: Family, reason: str, by: User) -> str:
     """Show a protected detail once, with the reason written down. Returns it.
 

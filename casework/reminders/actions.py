@@ -7,20 +7,18 @@ from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 
-from casework.cases.models import Assignment
+from casework.access.decorators import action
+from casework.cases import telling
 from casework.deadlines.kinds import DEADLINES
 from casework.deadlines.models import Deadline
-from casework.foundations import clock
-from casework.notices.actions import already_told, tell
+from casework.notices.actions import tell
 from casework.notices.models import Notification
-from casework.people.models import Family
 from casework.reminders import rules
 from casework.reminders.kinds import DUE_SOON, LATE, LATE_MANAGER
 from casework.reminders.rules import Rule
-from casework.staff.models import Membership, Role, User
+from casework.staff.models import User
 
 NOTICE_OF = {
     Rule.DUE_SOON: DUE_SOON,
@@ -57,21 +55,22 @@ class Reminder:
         )
 
 
-@transaction.atomic
-def remind(*, on: date) -> int:
+@action(by_system=True, unaudited="each notice is a row that tells whom and when")
+def remind(*, on: date, by: User) -> int:
     """Tell who has to know what is due or late on this day; each thing once.
 
     Nobody is reminded of a family that they may not open any more.
     """
     wanted = {reminder.key: reminder for reminder in _reminders(on)}
-    told = already_told(wanted)
+    told = Notification.objects.told(wanted)
     fresh = [reminder for key, reminder in wanted.items() if key not in told]
-    return tell(_notice(reminder) for reminder in _permitted(fresh))
+    return tell(notices=(_notice(reminder) for reminder in _permitted(fresh)))
 
 
 def _reminders(on: date) -> Iterator[Reminder]:
     due = _due(on)
-    workers, managers = _workers(due), _managers(due, on)
+    leads = telling.leads_by_case({one.case_id for one in due})
+    managers = telling.managers_by_team({one.team_id for one in due}, on=on)
     for one in due:
         holding = rules.rules_on(
             on,
@@ -84,7 +83,7 @@ def _reminders(on: date) -> Iterator[Reminder]:
             if rule is not Rule.LATE_MANAGER:
                 people = [
                     worker
-                    for worker, role in workers[one.case_id]
+                    for worker, role in leads[one.case_id]
                     if role in DEADLINES[one.kind].reminds
                 ]
             yield from (Reminder(rule, one, person) for person in people)
@@ -109,40 +108,17 @@ def _due(on: date) -> list[Due]:
     return [Due(*row) for row in rows]
 
 
-def _workers(due: Iterable[Due]) -> dict[int, list[tuple[int, str]]]:
-    """Who leads each case, and in which role."""
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    rows = Assignment.objects.at(clock.now()).filter(
-        case__in={one.case_id for one in due}, role__in=Assignment.LEADING
-    )
-    for case, worker, role in rows.values_list("case", "worker", "role"):
-        found[case].append((worker, role))
-    return found
-
-
-def _managers(due: Iterable[Due], on: date) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    rows = Membership.objects.current(on=on).filter(
-        team__in={one.team_id for one in due}, role=Role.TEAM_MANAGER
-    )
-    for team, person in rows.values_list("team", "user"):
-        found[team].append(person)
-    return found
-
-
 def _permitted(reminders: Iterable[Reminder]) -> Iterator[Reminder]:
     """Those whose person still works here and may open the family now."""
     of_person: dict[int, list[Reminder]] = defaultdict(list)
     for reminder in reminders:
         of_person[reminder.person].append(reminder)
-    people = User.objects.filter(pk__in=of_person, is_active=True)
-    for person in people.select_related("agency"):
-        own = of_person[person.pk]
-        families = Family.objects.visible_to(person).filter(
-            pk__in={reminder.due.family_id for reminder in own}
-        )
-        open_to_them = set(families.values_list("pk", flat=True))
-        yield from (r for r in own if r.due.family_id in open_to_them)
+    wanted = {
+        person: {reminder.due.family_id for reminder in own}
+        for person, own in of_person.items()
+    }
+    for person, families in telling.families_they_may_open(wanted):
+        yield from (r for r in of_person[person] if r.due.family_id in families)
 
 
 def _notice(reminder: Reminder) -> Notification:

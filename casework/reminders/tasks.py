@@ -1,6 +1,7 @@
 from celery import shared_task
 from celery.signals import worker_ready
 
+from casework.access.acting import system_user
 from casework.access.tasking import ActingTask
 from casework.foundations import clock
 from casework.notices.tasks import deliver_due
@@ -9,7 +10,7 @@ from casework.reminders import actions
 
 @shared_task(base=ActingTask)
 def remind() -> None:
-    actions.remind(on=clock.today())
+    actions.remind(on=clock.today(), by=system_user())
 
 
 @worker_ready.connect

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from casework.access.acting import system_user
 from casework.access.tasking import ActingTask, PlainTask
+from casework.reports import maker, schedule
 from casework.reports.actions import building, making
 
 
@@ -16,23 +17,23 @@ def build_month(month: str) -> None:
 @shared_task(base=ActingTask)
 def build_last_month() -> None:
     """Nightly. A month that is over and missing, and this month so far."""
-    for month in building.months_to_build():
+    for month in schedule.months_to_build():
         build_month.start_after_commit(f"{month:%Y-%m}")
 
 
 @shared_task(base=PlainTask)
 def build_export(export_id: int) -> None:
     """In several transactions of the person who asked for it."""
-    making.make(export_id)
+    maker.make(export_id)
 
 
 @shared_task(base=ActingTask)
 def build_waiting_exports() -> None:
     """What the broker lost, or a worker dropped."""
-    for export_id in making.waiting():
+    for export_id in schedule.waiting_copies():
         build_export.start_after_commit(export_id)
 
 
 @shared_task(base=ActingTask)
 def remove_old_exports() -> None:
-    making.remove_old()
+    making.remove_old(by=system_user())

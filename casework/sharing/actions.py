@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db import transaction
 
 from casework.access import audit
-from casework.access.actions import end_of, stop_shares
+from casework.access.actions import stop_shares
 from casework.access.capabilities import SHARE_MAKE
-from casework.access.models import Share, ShareItem
+from casework.access.decorators import step
+from casework.access.models import Share, ShareItem, end_of
 from casework.access.permission import can
 from casework.cases.models import Case
 from casework.foundations import clock
@@ -38,10 +38,11 @@ class Disclosure:
     why_not_told: str = ""
 
 
-@transaction.atomic
+@step(writes=(SHARED,))
 def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
     """Open these parts of the case to the agency, or to one role there.
 
+    Part of sharing, and of a preview, which undoes it; so it asks for itself who may.
     Raises RuleRefused with the sentence that says what to change.
     """
     family = case.family
@@ -67,10 +68,12 @@ def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
     return share
 
 
-@transaction.atomic
+@step
 def stop_share(*, share: Share, by: User) -> bool:
-    """Nothing of it is readable from now on. False when it had ended already."""
-    can(by, SHARE_MAKE, share.case.family).require()
+    """Nothing of it is readable from now on. False when it had ended already.
+
+    Part of stopping to share.
+    """
     return stop_shares(shares=Share.objects.filter(pk=share.pk), by=by) == 1
 
 

@@ -2,21 +2,21 @@
 
 import uuid
 from datetime import date
-from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from casework.access import audit
-from casework.access.models import Denial, Share
-from casework.cases.models import Assignment, Case
+from casework.access.capabilities import FAMILY_READ, INFORMATION_ADD, STORY_WRITE
+from casework.access.decorators import action
+from casework.access.models import Share
+from casework.cases import telling
+from casework.cases.models import Case
 from casework.chronology import actions as chronology
 from casework.foundations import clock
 from casework.foundations.versions import StaleText
 from casework.notices.actions import notify
 from casework.people.models import Person
-from casework.staff.models import Membership, Role, User
+from casework.staff.models import User
 from casework.story import rules
 from casework.story.kinds import (
     INFORMATION,
@@ -27,10 +27,8 @@ from casework.story.kinds import (
 )
 from casework.story.models import Contribution, StoryEntry, StoryRead
 
-LEADING = (Assignment.Role.LEAD, Assignment.Role.LEAD_PROTECTION)
 
-
-@transaction.atomic
+@action(capability=STORY_WRITE, family="case.family", writes=(STORY_WRITTEN,))
 def write_entry(
     *,
     case: Case,
@@ -57,7 +55,7 @@ def write_entry(
     return entry
 
 
-@transaction.atomic
+@action(capability=STORY_WRITE, family="entry.case.family", writes=(STORY_CORRECTED,))
 def correct_entry(
     *, entry: StoryEntry, text: str, disagreement: str, version: int, by: User
 ) -> StoryEntry:
@@ -75,7 +73,11 @@ def correct_entry(
     return entry
 
 
-@transaction.atomic
+@action(
+    capability=FAMILY_READ,
+    family="case.family",
+    unaudited="the look at the page is written down by the page",
+)
 def mark_read(*, case: Case, by: User) -> None:
     """This person has read the story as it stands now."""
     StoryRead.objects.update_or_create(
@@ -83,7 +85,12 @@ def mark_read(*, case: Case, by: User) -> None:
     )
 
 
-@transaction.atomic
+@action(
+    capability=INFORMATION_ADD,
+    family="share.case.family",
+    writes=(INFORMATION_RECEIVED,),
+    sent_once=True,
+)
 def receive_contribution(
     *, submission_id: uuid.UUID, share: Share, text: str, happened_on: date, by: User
 ) -> Contribution:
@@ -97,21 +104,17 @@ def receive_contribution(
     ).require()
     share = held.select_related("case__family").get()  # as it stands now
     now = clock.now()
-    try:
-        with transaction.atomic():
-            sent = Contribution.objects.create(
-                submission_id=submission_id,
-                case=share.case,
-                share=share,
-                agency=by.agency,
-                text=text,
-                happened_on=happened_on,
-                sent_by=by,
-                sent_at=now,
-                came_after_end=not share.is_live(at=now),
-            )
-    except IntegrityError:
-        return Contribution.objects.get(submission_id=submission_id, sent_by=by)
+    sent = Contribution.objects.create(
+        submission_id=submission_id,
+        case=share.case,
+        share=share,
+        agency=by.agency,
+        text=text,
+        happened_on=happened_on,
+        sent_by=by,
+        sent_at=now,
+        came_after_end=not share.is_live(at=now),
+    )
     chronology.write(sent)
     audit.record(
         INFORMATION_RECEIVED, by=by, family_id=share.case.family_id, target=sent
@@ -120,7 +123,11 @@ def receive_contribution(
     return sent
 
 
-@transaction.atomic
+@action(
+    capability=STORY_WRITE,
+    family="contribution.case.family",
+    writes=(INFORMATION_READ,),
+)
 def mark_contribution_read(*, contribution: Contribution, by: User) -> None:
     """Somebody who works with the family has read it. The first reader stands."""
     fresh = Contribution.objects.filter(pk=contribution.pk, read_at__isnull=True)
@@ -132,27 +139,14 @@ def mark_contribution_read(*, contribution: Contribution, by: User) -> None:
 def _tell_who_leads(sent: Contribution) -> None:
     """The family's leads; where there is none, the managers of its team."""
     case = sent.case
-    leads = Assignment.objects.open().filter(case=case, role__in=LEADING)
-    managers = Membership.objects.current(on=clock.today()).filter(
-        team=case.family.team_id, role=Role.TEAM_MANAGER
-    )
-    people = _told(case, leads.values("worker")) or _told(case, managers.values("user"))
+    leads = telling.leads_of(case)
+    managers = telling.managers_of(case.family.team)
     notify(
-        recipients=people,
+        recipients=telling.who_are_not_denied(leads, case)
+        or telling.who_are_not_denied(managers, case),
         kind=INFORMATION,
         text=f"A partner added information to record {case.family.reference}.",
         dedupe=f"information:{sent.pk}",
         family=case.family,
         url=reverse("sharing", args=[case.family.reference]),
-    )
-
-
-def _told(case: Case, people: QuerySet[Any, Any]) -> list[User]:
-    """Those of them who work here and may open the record."""
-    denied = Denial.objects.filter(user=OuterRef("pk"), family=case.family_id)
-    here = Membership.objects.current(on=clock.today()).filter(user=OuterRef("pk"))
-    return list(
-        User.objects.filter(
-            ~Exists(denied), Exists(here), pk__in=people, is_active=True
-        )
     )

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from casework.access import audit
+from casework.access.capabilities import VISIT_RECORD
+from casework.access.decorators import action
+from casework.cases import telling
 from casework.cases.models import Case
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.deadlines.models import Deadline
 from casework.drafts.actions import finish_draft
 from casework.foundations import clock
-from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
 from casework.people.models import Person
-from casework.staff.models import Membership, Role, User
+from casework.staff.models import User
 from casework.visits import rules
 from casework.visits.kinds import LOOK_TODAY, VISIT_ADDED_TO, VISIT_RECORDED
 from casework.visits.models import (
@@ -67,7 +68,12 @@ class VisitFacts:
     next_steps: Sequence[NextStep] = ()
 
 
-@transaction.atomic
+@action(
+    capability=VISIT_RECORD,
+    family="case.family",
+    writes=(VISIT_RECORDED,),
+    sent_once=True,
+)
 def record_visit(
     *,
     submission_id: uuid.UUID,
@@ -83,11 +89,7 @@ def record_visit(
         case_opened_on=case.opened_on,
         children=len(children),
     ).require()
-    try:
-        with transaction.atomic():
-            visit = _insert(submission_id, case, facts, by)
-    except IntegrityError:
-        return _first_sent(submission_id, case, by)
+    visit = _insert(submission_id, case, facts, by)
     for seen in children:
         _record_child(visit, seen)
     _meet_clocks(visit, facts, children)
@@ -99,24 +101,24 @@ def record_visit(
     return visit
 
 
-@transaction.atomic
+@action(
+    capability=VISIT_RECORD,
+    family="visit.case.family",
+    writes=(VISIT_ADDED_TO,),
+    sent_once=True,
+)
 def add_to_visit(
     *, submission_id: uuid.UUID, visit: Visit, text: str, by: User
 ) -> VisitAddition:
     """Add to a locked visit, dated and signed."""
-    addition, is_new = VisitAddition.objects.get_or_create(
+    addition = VisitAddition.objects.create(
         submission_id=submission_id,
-        defaults={
-            "visit": visit,
-            "text": text,
-            "added_by": by,
-            "added_at": clock.now(),
-        },
+        visit=visit,
+        text=text,
+        added_by=by,
+        added_at=clock.now(),
     )
-    if is_new:
-        audit.record(
-            VISIT_ADDED_TO, by=by, family_id=visit.case.family_id, target=addition
-        )
+    audit.record(VISIT_ADDED_TO, by=by, family_id=visit.case.family_id, target=addition)
     return addition
 
 
@@ -139,15 +141,6 @@ def _insert(submission_id: uuid.UUID, case: Case, facts: VisitFacts, by: User) -
         for s in facts.next_steps
     )
     return visit
-
-
-def _first_sent(submission_id: uuid.UUID, case: Case, by: User) -> Visit:
-    first = Visit.objects.filter(
-        submission_id=submission_id, case=case, made_by=by
-    ).first()
-    if first is None:
-        raise RuleRefused("Open the form again and log the visit from there.")
-    return first
 
 
 def _record_child(visit: Visit, seen: ChildSeen) -> None:
@@ -191,14 +184,8 @@ def _meet_clocks(
 
 def _tell_managers(visit: Visit) -> None:
     family = visit.case.family
-    managers = User.objects.filter(
-        is_active=True,
-        memberships__in=Membership.objects.current(on=clock.today()).filter(
-            team=family.team_id, role=Role.TEAM_MANAGER
-        ),
-    )
     notify(
-        recipients=managers,
+        recipients=telling.managers_of(family.team),
         kind=LOOK_TODAY,
         text=f"Somebody needs to look at record {family.reference} today.",
         dedupe=f"look_today:{visit.pk}",

@@ -1,12 +1,11 @@
 """Every write of child protection: asking, reviewing, deciding, recording what was held."""
 
-from child_protection.actions.decisions import decide_request, has_decided
+from child_protection.actions.decisions import decide_request
 from child_protection.actions.discussions import (
     AgencyPart,
     HeldFacts,
     record_discussion_held,
 )
-from child_protection.actions.recipients import who_may_open
 from child_protection.actions.requests import (
     ask_for_view,
     chase_unopened,
@@ -21,10 +20,8 @@ __all__ = [
     "ask_for_view",
     "chase_unopened",
     "decide_request",
-    "has_decided",
     "open_request",
     "put_back_request",
     "record_discussion_held",
     "take_request",
-    "who_may_open",
 ]

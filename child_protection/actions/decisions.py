@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
 from casework.access import audit
-from casework.cases.actions import assign_worker, end_involvement, record_decision
+from casework.access.decorators import action, step
+from casework.cases import telling
+from casework.cases.actions import end_involvement, place_worker, record_decision
 from casework.cases.models import (
     Assignment,
     Case,
@@ -23,9 +25,9 @@ from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
 from casework.staff.models import Registration, Team, User
-from child_protection import access, rules
-from child_protection.actions.recipients import who_may_open
-from child_protection.actions.requests import lock, open_request
+from child_protection import access, rules, standing
+from child_protection.actions.requests import mark_opened
+from child_protection.capabilities import PROTECTION_DECIDE
 from child_protection.kinds import (
     AFTER_VIEW,
     DECIDED,
@@ -48,7 +50,11 @@ class Discussion:
     lead: User | None
 
 
-@transaction.atomic
+@action(
+    capability=PROTECTION_DECIDE,
+    family="asked.case.family",
+    writes=(DECIDED, DISCUSSION_ARRANGED),
+)
 def decide_request(
     *,
     asked: ProtectionRequest,
@@ -63,11 +69,12 @@ def decide_request(
     discussion that was held.
     """
     access.acts_for_team(by, asked.case).require()
-    asked = lock(asked)
+    asked = standing.lock(asked)
     rules.can_decide(
-        decided=in_words(asked), asked_themselves=asked.asked_by_id == by.pk
+        decided=standing.decided_in_words(asked),
+        asked_themselves=asked.asked_by_id == by.pk,
     ).require()
-    open_request(asked=asked, by=by)
+    mark_opened(asked=asked, by=by)
     asked.outcome, asked.outcome_reason = outcome, reason
     asked.decided_by, asked.decided_at = by, clock.now()
     asked.save(update_fields=["outcome", "outcome_reason", "decided_by", "decided_at"])
@@ -93,32 +100,25 @@ def decide_request(
     return decision
 
 
-def has_decided(user: User, reference: str) -> bool:
-    """Did this person decide it? Says nothing about the family it was about."""
-    return ProtectionRequest.objects.filter(
-        reference=reference, decided_by=user
-    ).exists()
-
-
-def in_words(asked: ProtectionRequest) -> str:
-    """Who decided it and when; nothing while it is undecided."""
-    if asked.decided_by is None or asked.decided_at is None:
-        return ""
-    when = words.moment(timezone.localtime(asked.decided_at))
-    return f"{asked.decided_by.full_name} decided this on {when}"
-
-
+@step
 def meet_clock(
     *, case: Case, kind: DeadlineKind, due_at: datetime, by: models.Model
 ) -> None:
-    """The clock that this request or discussion opened, met by what was recorded."""
+    """The clock that this request or discussion opened, met by what was recorded.
+
+    Part of deciding the one and of recording the other.
+    """
     clocks = Deadline.objects.open().filter(case=case, kind=kind.key, due_at=due_at)
     for due in clocks[:1]:
         deadlines.meet(deadline=due, on=clock.today(), by=by)
 
 
+@step
 def leave_if_done(*, case: Case, by: User) -> None:
-    """End the team's part when nothing of its work is open: it no longer looks in."""
+    """End the team's part when nothing of its work is open: it no longer looks in.
+
+    Part of whatever may have been the last of it: a decision, a discussion held.
+    """
     is_busy = (
         ProtectionRequest.objects.undecided().filter(case=case).exists()
         or StrategyDiscussion.objects.to_be_held().filter(case=case).exists()
@@ -176,18 +176,16 @@ def _add_lead(case: Case, lead: User | None, by: User) -> None:
     ).require()
     again = Assignment.ChangeReason.FCONTA if held.exists() else ""
     if lead is not None:
-        assign_worker(case=case, worker=lead, role=role, by=by, reason=again)
+        place_worker(case=case, worker=lead, role=role, by=by, reason=again)
 
 
 def _tell(asked: ProtectionRequest) -> None:
     """Whoever asked, and the lead practitioner; not the person who decided."""
     family = asked.case.family
-    leads = User.objects.filter(
-        assignments__in=Assignment.objects.open().leads().filter(case=asked.case)
-    )
-    people = {asked.asked_by, *leads} - {asked.decided_by}
+    lead = telling.lead_practitioner_of(asked.case)
+    people = {asked.asked_by, *lead} - {asked.decided_by}
     notify(
-        recipients=who_may_open(people, asked.case),
+        recipients=telling.who_may_open(people, asked.case),
         kind=VIEW_DECIDED,
         text=f"The child protection view about record {family.reference} is decided.",
         dedupe=f"protection_decided:{asked.pk}",

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from casework.access import audit
-from casework.access.permission import can
+from casework.access.decorators import action
+from casework.cases import telling
 from casework.cases.actions import change_status
-from casework.cases.models import Assignment, Case, Episode, EpisodeStatus
+from casework.cases.models import Case, Episode, EpisodeStatus
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS
@@ -22,7 +22,6 @@ from casework.notices.actions import notify
 from casework.staff.models import User
 from child_protection import rules
 from child_protection.actions.decisions import leave_if_done, meet_clock
-from child_protection.actions.recipients import who_may_open
 from child_protection.capabilities import STRATEGY_RECORD
 from child_protection.kinds import (
     CONFERENCE_DUE,
@@ -58,7 +57,12 @@ class HeldFacts:
     who_tells_family: str
 
 
-@transaction.atomic
+@action(
+    capability=STRATEGY_RECORD,
+    family="discussion.case.family",
+    writes=(DISCUSSION_HELD, ENQUIRY_STARTED),
+    sent_once=True,
+)
 def record_discussion_held(
     *,
     discussion: StrategyDiscussion,
@@ -72,12 +76,9 @@ def record_discussion_held(
     An enquiry starts on the day the discussion was held. Only then does the child's
     status change, and the 15 working days to the initial conference run from there.
     """
-    can(by, STRATEGY_RECORD, discussion.case.family).require()
     # Two discussions about one child wait for each other here.
     Case.objects.select_for_update().get(pk=discussion.case_id)
     discussion = _lock(discussion)
-    if discussion.submission_id == submission_id and discussion.recorded_by == by:
-        return discussion
     beginning = [episode for episode, does in starts.items() if does]
     rules.can_record_held(
         held_at=facts.held_at,
@@ -196,13 +197,10 @@ def _change_status(episode: Episode, on: date, by: User) -> None:
 def _tell(discussion: StrategyDiscussion) -> None:
     """Those who lead work with the family, but not whoever wrote it down."""
     family = discussion.case.family
-    leading = Assignment.objects.open().filter(
-        case=discussion.case,
-        role__in=[Assignment.Role.LEAD, Assignment.Role.LEAD_PROTECTION],
-    )
-    people = set(User.objects.filter(assignments__in=leading).select_related("agency"))
+    leads = set(telling.leads_of(discussion.case).select_related("agency"))
+    others = leads - {discussion.recorded_by}
     notify(
-        recipients=who_may_open(people - {discussion.recorded_by}, discussion.case),
+        recipients=telling.who_may_open(others, discussion.case),
         kind=VIEW_DECIDED,
         text=f"The strategy discussion about record {family.reference} was held.",
         dedupe=f"discussion_held:{discussion.pk}",

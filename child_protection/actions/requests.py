@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from casework.access import audit
+from casework.access.decorators import action, step
+from casework.cases import telling
 from casework.cases.actions import involve_team
 from casework.cases.models import Case, ProtectionRequest, ProtectionRequestChild
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.foundations import clock, words
-from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
 from casework.notices.kinds import NoticeKind
 from casework.notices.models import Notification
 from casework.people.models import Person
 from casework.staff.models import User
-from child_protection import access, duty, rules
-from child_protection.actions.recipients import who_may_open
+from child_protection import access, duty, rules, standing
+from child_protection.capabilities import PROTECTION_ASK, PROTECTION_DECIDE
 from child_protection.kinds import (
     ASKED,
     CHASED,
@@ -47,7 +47,12 @@ class Worry:
     why_family_not_told: str = ""
 
 
-@transaction.atomic
+@action(
+    capability=PROTECTION_ASK,
+    family="case.family",
+    writes=(ASKED,),
+    sent_once=True,
+)
 def ask_for_view(
     *,
     submission_id: uuid.UUID,
@@ -59,11 +64,7 @@ def ask_for_view(
     """Send it once, however often it is pressed: to the team, and on call at night."""
     rules.can_ask(is_open=case.closed_on is None, children=len(children)).require()
     now = clock.now()
-    try:
-        with transaction.atomic():
-            asked = _insert(submission_id, case, worry, now, by)
-    except IntegrityError:
-        return _first_sent(submission_id, case, by)
+    asked = _insert(submission_id, case, worry, now, by)
     ProtectionRequestChild.objects.bulk_create(
         ProtectionRequestChild(request=asked, child=child) for child in children
     )
@@ -82,12 +83,20 @@ def ask_for_view(
     return asked
 
 
-@transaction.atomic
+@action(
+    without="whoever reads it opens it; only who can decide counts", writes=(OPENED,)
+)
 def open_request(*, asked: ProtectionRequest, by: User) -> ProtectionRequest:
     """Somebody who can decide has opened it. Only the first one counts.
 
     Whoever asked, and whoever may only read it, do not count.
     """
+    return mark_opened(asked=asked, by=by)
+
+
+@step(writes=(OPENED,))
+def mark_opened(*, asked: ProtectionRequest, by: User) -> ProtectionRequest:
+    """The request, opened if this person counts. Part of reading, taking, deciding it."""
     if asked.first_opened_at is not None or not _counts_as_opener(asked, by):
         return asked
     opened = ProtectionRequest.objects.unopened().filter(pk=asked.pk)
@@ -97,41 +106,41 @@ def open_request(*, asked: ProtectionRequest, by: User) -> ProtectionRequest:
     return asked
 
 
-@transaction.atomic
+@action(capability=PROTECTION_DECIDE, family="asked.case.family", writes=(TAKEN,))
 def take_request(*, asked: ProtectionRequest, by: User) -> None:
     """This person looks into it: the others see who has it."""
     access.acts_for_team(by, asked.case).require()
-    asked = lock(asked)
+    asked = standing.lock(asked)
     holder = asked.taken_by
     rules.can_take(
-        state=state_of(asked),
+        state=standing.state_of(asked),
         holder=holder.full_name if holder and holder != by else "",
         asked_themselves=asked.asked_by_id == by.pk,
     ).require()
-    open_request(asked=asked, by=by)
+    mark_opened(asked=asked, by=by)
     asked.taken_by = by
     asked.save(update_fields=["taken_by"])
     audit.record(TAKEN, by=by, family_id=asked.case.family_id, target=asked)
 
 
-@transaction.atomic
+@action(capability=PROTECTION_DECIDE, family="asked.case.family", writes=(PUT_BACK,))
 def put_back_request(*, asked: ProtectionRequest, by: User) -> None:
     """Nobody has it again. Anybody of the team may do it: people fall ill."""
     access.acts_for_team(by, asked.case).require()
-    asked = lock(asked)
-    rules.can_put_back(state=state_of(asked)).require()
+    asked = standing.lock(asked)
+    rules.can_put_back(state=standing.state_of(asked)).require()
     asked.taken_by = None
     asked.save(update_fields=["taken_by"])
     audit.record(PUT_BACK, by=by, family_id=asked.case.family_id, target=asked)
 
 
-@transaction.atomic
+@action(by_system=True, writes=(CHASED,))
 def chase_unopened(*, asked: ProtectionRequest, by: User) -> int:
     """Tell the next people that nobody has opened it, one for each step gone by.
 
     Returns how many were told now. Running it twice tells nobody twice.
     """
-    asked = lock(asked)
+    asked = standing.lock(asked)
     if asked.first_opened_at is not None or asked.decided_at is not None:
         return 0
     now = clock.now()
@@ -152,22 +161,6 @@ def chase_unopened(*, asked: ProtectionRequest, by: User) -> int:
             told=[person.pk for person in told],
         )
     return len(told)
-
-
-def lock(asked: ProtectionRequest) -> ProtectionRequest:
-    """The row as it is now, ours alone until this transaction ends."""
-    rows = ProtectionRequest.objects.select_for_update(of=("self",))
-    return rows.select_related(
-        "case__family__team", "taken_by", "asked_by", "decided_by"
-    ).get(pk=asked.pk)
-
-
-def state_of(asked: ProtectionRequest) -> rules.State:
-    return rules.state_of(
-        is_opened=asked.first_opened_at is not None,
-        is_taken=asked.taken_by_id is not None,
-        is_decided=asked.decided_at is not None,
-    )
 
 
 def _today_hours() -> int:
@@ -194,15 +187,6 @@ def _insert(
     )
 
 
-def _first_sent(submission_id: uuid.UUID, case: Case, by: User) -> ProtectionRequest:
-    first = ProtectionRequest.objects.filter(
-        submission_id=submission_id, case=case, asked_by=by
-    ).first()
-    if first is None:
-        raise RuleRefused("Open the form again and ask from there.")
-    return first
-
-
 def _tell_first(asked: ProtectionRequest, now: datetime) -> None:
     """The team; at night the first on call as well. Only those who may open it."""
     team = duty.protection_team(asked.case.family)
@@ -211,11 +195,11 @@ def _tell_first(asked: ProtectionRequest, now: datetime) -> None:
         involve_team(case=asked.case, team=team, by=asked.asked_by)
         people += duty.members(team)
     if asked.went_out_of_hours:
-        people += who_may_open(duty.on_call(now), asked.case)[:1]
+        people += telling.who_may_open(duty.on_call(now), asked.case)[:1]
     by_when = words.moment(timezone.localtime(asked.decide_by))
     _notify(
         asked,
-        (p for p in who_may_open(people, asked.case) if p != asked.asked_by),
+        (p for p in telling.who_may_open(people, asked.case) if p != asked.asked_by),
         kind=VIEW_ASKED,
         text="A child protection view is asked for, about record {0}. "
         f"Decide by {by_when}.",
@@ -235,7 +219,7 @@ def _next(asked: ProtectionRequest, now: datetime, due: int) -> list[User]:
         reminded = _told(asked, social_workers, "protection_unopened")
         people += [p for p in social_workers if p.pk not in reminded]
     others = [p for p in dict.fromkeys(people) if p != asked.asked_by]
-    return who_may_open(others, asked.case)[: due - asked.chased]
+    return telling.who_may_open(others, asked.case)[: due - asked.chased]
 
 
 def _told(asked: ProtectionRequest, people: Iterable[User], *kinds: str) -> set[int]:

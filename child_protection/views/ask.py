@@ -13,6 +13,7 @@ from casework.cases.models import (
     ProtectionRequestChild,
     TeamInvolvement,
 )
+from casework.cases.telling import who_may_open
 from casework.foundations import clock
 from casework.people.models import FamilyMember, Person
 from casework.people.rules import is_child
@@ -138,5 +139,5 @@ class RequestAsked(FamilyPage):
         )
         if part is None or not self.family.is_restricted:
             return part.team if part else None
-        reached = actions.who_may_open(duty.members(part.team), self.asked.case)
+        reached = who_may_open(duty.members(part.team), self.asked.case)
         return part.team if reached else None

@@ -12,9 +12,9 @@ from casework.foundations import clock
 from casework.views.base import FormGate
 from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import Discussion
-from child_protection.actions.decisions import in_words as decided_in_words
 from child_protection.capabilities import PROTECTION_DECIDE
 from child_protection.forms import DecideForm
+from child_protection.standing import decided_in_words, has_decided
 from child_protection.views.checking import ChecksFirst
 from child_protection.views.requests import RequestGate
 
@@ -41,7 +41,7 @@ class RequestDecide(ChecksFirst, RequestGate, FormGate):
     def dispatch(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
-        if actions.has_decided(self.user, kwargs["asked_ref"]):
+        if has_decided(self.user, kwargs["asked_ref"]):
             messages.success(request, "You have decided this.")
             return redirect("protection-queue")
         return super().dispatch(request, *args, **kwargs)

@@ -96,7 +96,9 @@ class DiscussionHeld(ChecksFirst, DiscussionGate, FormGate):
             request=self.discussion.request_id
         )
         asked = set(asked_for.values_list("child", flat=True))
-        under_way = {enquiry.child_id for enquiry in self.enquired()}
+        # Not those of this discussion: the form sent twice asks the same questions.
+        before = (e for e in self.enquired() if e.discussion_id != self.discussion.pk)
+        under_way = {enquiry.child_id for enquiry in before}
         episodes = Episode.objects.visible_to(self.user).open().filter(case=self.case)
         rows = episodes.exclude(child__in=under_way).select_related("child")
         ordered = rows.order_by("child__born_on", "pk")

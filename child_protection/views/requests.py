@@ -28,10 +28,10 @@ from casework.views.record import Link
 from casework.visits.models import Visit
 from casework.visits.whole import whole
 from child_protection import access, actions, duty, rules
-from child_protection.actions.decisions import in_words as decided_in_words
 from child_protection.capabilities import PROTECTION_DECIDE, PROTECTION_QUEUE
 from child_protection.forms import aged
 from child_protection.models import StrategyDiscussion
+from child_protection.standing import decided_in_words
 
 TABS = (
     ("To review", "protection-queue"),

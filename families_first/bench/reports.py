@@ -12,6 +12,7 @@ from django.db.models import Count
 from casework.access.acting import acting_as, system_user
 from casework.foundations import clock
 from casework.foundations.measures import Indicator, indicators, months_before
+from casework.reports import maker
 from casework.reports.actions import making
 from casework.reports.actions.building import build_run
 from casework.reports.models import ReportExport, ReportRun
@@ -100,7 +101,7 @@ def _measure_copy(run: ReportRun, person: User, team: Team | None) -> CopyResult
     exports = [order(run, person, team) for _ in range(TIMES)]
     times = in_turn(
         [
-            lambda: making.make(exports.pop().pk),
+            lambda: maker.make(exports.pop().pk),
             lambda: list(copied(run, person, team)),
         ],
         TIMES,

@@ -136,11 +136,13 @@ class ShareCheck(SharePage):
         if step := self.answers.unfinished():
             return self.go(f"share-{step}")
         disclosure = self.answers.disclosure()
-        shared = actions.share_with_partner(
-            case=self.case, draft=draft, disclosure=disclosure, by=self.user
+        actions.share_with_partner(
+            submission_id=draft.submission_id,
+            case=self.case,
+            disclosure=disclosure,
+            by=self.user,
         )
-        if shared is not None:
-            messages.success(self.request, f"Shared with {disclosure.agency.name}.")
+        messages.success(self.request, f"Shared with {disclosure.agency.name}.")
         return self.go("sharing")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from operator import itemgetter
 import pytest
 from django.apps import apps
 
+from casework.access.acting import system_user
 from casework.cases import actions as cases
 from casework.cases.kinds import OVERSIGHT
 from casework.cases.models import Episode, EpisodeStatus
@@ -94,7 +95,7 @@ def test_rebuild_writes_what_the_actions_wrote(lived: Family) -> None:
         *("referral", "status", "worker", "visit", "decision")
     }
 
-    written = actions.rebuild()
+    written = actions.rebuild(by=system_user())
 
     assert lines() == before
     assert written == len(before)
@@ -103,7 +104,7 @@ def test_rebuild_writes_what_the_actions_wrote(lived: Family) -> None:
 def test_rebuild_in_small_batches_is_the_same(lived: Family) -> None:
     before = lines()
 
-    actions.rebuild(batch=2)
+    actions.rebuild(batch=2, by=system_user())
 
     assert lines() == before
 
@@ -114,7 +115,7 @@ def test_rebuild_removes_what_has_no_fact(lived: Family) -> None:
     stray.pk, stray.source_id, stray.title = None, 10**9, "Nobody wrote this"
     stray.save()
 
-    actions.rebuild()
+    actions.rebuild(by=system_user())
 
     assert lines() == before
 
@@ -126,7 +127,7 @@ def test_mark_of_significance_is_kept(lived: Family) -> None:
         is_significant=True, impact="He slept at last"
     )
 
-    actions.rebuild()
+    actions.rebuild(by=system_user())
     actions.write(Visit.objects.get(pk=line.source_id))
 
     kept = ChronologyEntry.objects.get(is_significant=True)
@@ -146,7 +147,7 @@ def test_line_about_a_visit_never_holds_its_words(lived: Family) -> None:
     visit = Visit.objects.filter(was_attempt=False).get()
     Visit.objects.filter(pk=visit.pk).update(going_well="ZZZ", worries="ZZZ")
 
-    actions.rebuild()
+    actions.rebuild(by=system_user())
 
     assert not ChronologyEntry.objects.filter(title__contains="ZZZ").exists()
     titles = set(

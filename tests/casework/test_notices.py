@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.models.functions import Now
 
 from casework.notices import actions, outbox
@@ -25,13 +25,14 @@ CANARY = "Zqxcanary"
 
 
 def tell(*people, dedupe="asked:1", **fields):
-    return actions.notify(
-        recipients=people,
-        kind=VIEW_ASKED,
-        text="Somebody asks for a view of record 4F2K7.",
-        dedupe=dedupe,
-        **fields,
-    )
+    with transaction.atomic():  # of the action that it is part of
+        return actions.notify(
+            recipients=people,
+            kind=VIEW_ASKED,
+            text="Somebody asks for a view of record 4F2K7.",
+            dedupe=dedupe,
+            **fields,
+        )
 
 
 def lapse_leases():
@@ -76,7 +77,7 @@ def test_tell_several_things_to_one_person_is_one_email():
         for n in range(3)
     ]
 
-    actions.tell(notices)
+    actions.tell(notices=notices)
 
     assert Notification.objects.count() == 3
     (message,) = OutboxMessage.objects.all()

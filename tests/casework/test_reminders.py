@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from casework.access.acting import system_user
 from casework.deadlines.models import Deadline
 from casework.notices.models import Notification, OutboxMessage
 from casework.reminders import actions
@@ -46,6 +47,10 @@ def family_with(due_on, *, kind="family_help_visit", children=1, **fields):
     return made
 
 
+def remind_on(day):
+    return actions.remind(on=day, by=system_user())
+
+
 def told():
     """How often each person was told by each rule."""
     return Counter(Notification.objects.values_list("recipient", "kind"))
@@ -70,7 +75,7 @@ def test_remind_tells_the_lead_and_then_the_manager(
     member(Role.TEAM_MANAGER)  # of another team
     member(team=made.family.team)  # a colleague
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     assert set(told()) == {(made.lead.pk, rule) for rule in lead_is_told} | {
         (manager.pk, rule) for rule in manager_is_told
@@ -81,7 +86,7 @@ def test_remind_tells_the_lead_and_then_the_manager(
 def test_remind_says_what_is_due_without_a_name():
     made = family_with(TODAY, children=1)
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     notice = Notification.objects.get()
     reference = made.family.reference
@@ -95,7 +100,7 @@ def test_remind_of_children_with_the_same_day_is_one_notice():
     made = family_with(TODAY, children=3)
     Deadline.objects.filter(child=made.children[2]).update(due_on=LATE)
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     assert told() == {(made.lead.pk, "due_soon"): 1, (made.lead.pk, "late"): 1}
     assert OutboxMessage.objects.count() == 1
@@ -108,7 +113,7 @@ def test_remind_of_a_protection_clock_tells_both_leads():
         case=made.case, worker=member(Role.SOCIAL_WORKER), role="lead_protection"
     ).worker
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     assert told() == {(made.lead.pk, "due_soon"): 1, (protection.pk, "due_soon"): 1}
 
@@ -120,7 +125,7 @@ def test_remind_of_a_visit_leaves_the_protection_lead_alone():
         case=made.case, worker=member(Role.SOCIAL_WORKER), role="lead_protection"
     )
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     assert set(told()) == {(made.lead.pk, "due_soon")}
 
@@ -169,7 +174,7 @@ def test_remind_tells_nobody_after(change):
     made = family_with(LATE)
     change(made)
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     assert not Notification.objects.exists()
     assert not OutboxMessage.objects.exists()
@@ -190,7 +195,7 @@ def test_remind_never_tells_a_manager_who_may_not_see(change):
     manager = member(Role.TEAM_MANAGER, team=made.family.team)
     change(made, manager)
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     assert set(told()) == {(made.lead.pk, "late")}
 
@@ -202,7 +207,9 @@ def test_remind_ten_times_at_once_writes_one_row_each():
     manager = member(Role.TEAM_MANAGER, team=team)
     made = [family_with(VERY_LATE, team=team, children=2) for _ in range(4)]
 
-    in_threads(10, lambda: actions.remind(on=TODAY))
+    system_user()
+
+    in_threads(10, lambda: remind_on(TODAY))
 
     assert told() == {
         **{(one.lead.pk, "late"): 1 for one in made},
@@ -218,7 +225,7 @@ def test_remind_each_day_tells_each_rule_once():
 
     for day in range(10, 31):
         for _ in range(2):
-            actions.remind(on=date(2026, 11, day))
+            remind_on(date(2026, 11, day))
 
     assert told() == {
         (made.lead.pk, "due_soon"): 1,
@@ -230,9 +237,9 @@ def test_remind_each_day_tells_each_rule_once():
 @pytest.mark.django_db
 def test_remind_after_three_days_off_catches_up():
     made = family_with(date(2026, 11, 20))
-    actions.remind(on=date(2026, 11, 18))
+    remind_on(date(2026, 11, 18))
 
-    actions.remind(on=date(2026, 11, 21))
+    remind_on(date(2026, 11, 21))
 
     assert set(told()) == {(made.lead.pk, "due_soon"), (made.lead.pk, "late")}
 
@@ -240,10 +247,10 @@ def test_remind_after_three_days_off_catches_up():
 @pytest.mark.django_db
 def test_remind_of_a_clock_that_moved_tells_of_the_new_day():
     made = family_with(TODAY)
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
     Deadline.objects.update(due_on=SOON)
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     assert told() == {(made.lead.pk, "due_soon"): 2}
 
@@ -279,12 +286,13 @@ def test_remind_task_at_the_edge_of_a_day(moment, due_on, rule, time_machine):
 def test_remind_asks_as_many_questions_for_forty_as_for_two():
     team = TeamFactory()
     lead = member(team=team)
+    system_user()  # made when it is first asked for
 
     def questions(families):
         for _ in range(families):
             family_with(LATE, team=team, lead=lead, children=1)
         with CaptureQueriesContext(connection) as asked:
-            actions.remind(on=TODAY)
+            remind_on(TODAY)
         return len(asked)
 
     assert questions(2) == questions(38)

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count, F, Max, Q
 
+from casework.access.acting import system_user
 from casework.access.models import Denial, Share
 from casework.access.profiles import profile_of
 from casework.cases import rules as case_rules
@@ -256,7 +257,7 @@ def test_every_child_of_open_work_has_one_open_visit_clock(seeded: None) -> None
 def test_chronology_is_what_a_rebuild_gives(seeded: None) -> None:
     before = _lines()
 
-    chronology.rebuild()
+    chronology.rebuild(by=system_user())
 
     assert len(before) > 1000
     assert _lines() == before

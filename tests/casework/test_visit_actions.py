@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from casework.access.models import AuditEvent
+from casework.access.submissions import SentWithOtherWords
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.models import Deadline
@@ -49,9 +50,9 @@ def record(known: WorkingFamily, *children: ChildSeen, **changes) -> Visit:
     return actions.record_visit(
         submission_id=changes.pop("submission_id", None) or uuid.uuid4(),
         case=known.case,
+        by=changes.pop("by", known.lead),
         facts=facts(**changes),
         children=children,
-        by=known.lead,
     )
 
 
@@ -245,13 +246,37 @@ def test_sent_twice_is_the_first_visit(known: WorkingFamily) -> None:
     key = uuid.uuid4()
     first = record(known, seen(known.children[0]), submission_id=key, worries="One")
 
-    second = record(known, seen(known.children[0]), submission_id=key, worries="Two")
+    second = record(known, seen(known.children[0]), submission_id=key, worries="One")
 
     assert second == first
-    assert second.worries == "One"
     assert Visit.objects.count() == 1
     assert len(clocks(known, known.children[0])) == 2
     assert AuditEvent.objects.filter(event=actions.VISIT_RECORDED).count() == 1
+
+
+def test_sent_again_with_other_words_is_refused_and_the_first_is_shown(
+    known: WorkingFamily,
+) -> None:
+    """Two tabs, one note: what was typed in the second is not thrown away."""
+    key = uuid.uuid4()
+    first = record(known, seen(known.children[0]), submission_id=key, worries="One")
+
+    with pytest.raises(SentWithOtherWords) as refused:
+        record(known, seen(known.children[0]), submission_id=key, worries="Two")
+
+    assert refused.value.first == first
+    assert Visit.objects.get().worries == "One"
+
+
+def test_note_is_sent_by_its_author_alone(known: WorkingFamily) -> None:
+    key = uuid.uuid4()
+    colleague = member(team=known.family.team)
+    record(known, seen(known.children[0]), submission_id=key)
+
+    with pytest.raises(SentWithOtherWords):
+        record(known, seen(known.children[0]), submission_id=key, by=colleague)
+
+    assert Visit.objects.get().made_by == known.lead
 
 
 def test_submission_of_another_family_is_refused(known: WorkingFamily) -> None:

@@ -290,7 +290,7 @@ def test_the_chronology_is_rebuilt_the_same(scene: Scene):
     scene.ask()
     before = sorted(ChronologyEntry.objects.values_list("title", "happened_on"))
 
-    rebuild()
+    rebuild(by=system_user())
 
     after = sorted(ChronologyEntry.objects.values_list("title", "happened_on"))
     assert [line for line in after if line in before] == before

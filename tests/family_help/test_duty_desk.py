@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from casework.access.models import AuditEvent
 from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Person
+from casework.search.people import is_known_but_hidden
 from casework.staff.models import Role, Team, User
 from family_help import actions, rules
+from family_help.capabilities import CONTACT_RECORD
 from family_help.models import Contact
 from tests import factories as make
 from tests.family_help.conftest import new_family
@@ -92,15 +95,25 @@ def test_answers_of_a_colleague_do_not_count(worker: User, hidden: Person) -> No
     assert ask(worker, hidden) == ASK
 
 
-def test_denied_person_and_partner_never_reach_the_limit(hidden: Person) -> None:
+def test_denied_person_never_reaches_the_limit(hidden: Person) -> None:
     """They get what no match gives, each time."""
     denied = make.member()
     make.DenialFactory(user=denied, family=hidden.families.get().family)
-    partner = make.member(Role.PARTNER_LEAD, make.TeamFactory(agency__kind="education"))
 
     for _ in range(4):
         assert ask(denied, hidden) == ""
-        assert ask(partner, hidden) == ""
+
+
+def test_partner_is_told_nothing_about_the_hidden(hidden: Person) -> None:
+    """Not that they may not ask about this person: they write no contacts down."""
+    partner = make.member(Role.PARTNER_LEAD, make.TeamFactory(agency__kind="education"))
+
+    for person in (hidden, stranger()):
+        with pytest.raises(RuleRefused, match=CONTACT_RECORD.refusal):
+            ask(partner, person)
+        assert not is_known_but_hidden(
+            user=partner, full_name=person.full_name, born_on=person.born_on
+        )
 
 
 @pytest.mark.parametrize(

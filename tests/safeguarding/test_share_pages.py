@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from casework.access.acting import system_user
 from casework.access.models import AuditEvent, Share, ShareItem
 from casework.access.sections import SectionKey
 from casework.chronology.actions import rebuild
@@ -326,7 +327,7 @@ def test_share_and_stop_stand_in_the_chronology_and_survive_a_rebuild(
         return list(found.values_list("title", "happened_on", "recorded_at", "section"))
 
     written = lines()
-    rebuild()
+    rebuild(by=system_user())
 
     assert lines() == written
     until = f"{share.until.day} {share.until:%B %Y}"

@@ -13,6 +13,7 @@ from casework.cases.actions.workers import (
     decline_handover,
     end_co_work,
     offer_handover,
+    place_worker,
     read_handover,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "involve_team",
     "offer_handover",
     "open_case",
+    "place_worker",
     "read_handover",
     "record_decision",
 ]

@@ -1,12 +1,12 @@
-"""Opening work with a family, statuses, and management decisions."""
+"""Opening work with a family, statuses, decisions: what pillars' actions are made of."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db import transaction
 
 from casework.access import audit
+from casework.access.decorators import step
 from casework.access.kinds import EventKind
 from casework.access.profiles import profile_of
 from casework.cases import rules
@@ -33,7 +33,7 @@ from casework.people.models import Family, Person
 from casework.staff.models import Team, User
 
 
-@transaction.atomic
+@step(writes=(CASE_OPENED,))
 def open_case(
     *,
     family: Family,
@@ -45,6 +45,7 @@ def open_case(
 ) -> Case:
     """Begin a period of work: an episode, a status and a visit clock for each child.
 
+    Part of deciding that a family is helped.
     The unborn have an episode and a clock too. Raises RuleRefused when the family
     has open work, or a child has it in another family.
     """
@@ -78,16 +79,19 @@ def open_case(
         )
         chronology.write(episode)
         chronology.write(first)
-    set_stage(family=family)
+    _set_stage(family)
     audit.record(CASE_OPENED, by=by, family_id=family.pk, target=case)
     return case
 
 
-@transaction.atomic
+@step(writes=(STATUS_CHANGED,))
 def change_status(
     *, episode: Episode, to: EpisodeStatus.Status, on: date, by: User
 ) -> EpisodeStatus:
-    """End the child's present status on this day and begin the next."""
+    """End the child's present status on this day and begin the next.
+
+    Part of whatever it follows from: a strategy discussion that was held.
+    """
     current = EpisodeStatus.objects.select_for_update().get(
         episode=episode, ended_on__isnull=True
     )
@@ -104,13 +108,13 @@ def change_status(
         episode=episode, status=to, started_on=on, set_by=by, set_at=clock.now()
     )
     family = episode.case.family
-    set_stage(family=family)
+    _set_stage(family)
     chronology.write(status)
     audit.record(STATUS_CHANGED, by=by, family_id=family.pk, target=status)
     return status
 
 
-def set_stage(*, family: Family) -> None:
+def _set_stage(family: Family) -> None:
     """Derive the family's stage from its children's statuses, and keep it."""
     statuses = EpisodeStatus.objects.current().filter(
         episode__case__family=family, episode__closed_on__isnull=True
@@ -119,7 +123,7 @@ def set_stage(*, family: Family) -> None:
     family.save(update_fields=["stage"])
 
 
-@transaction.atomic
+@step(writes=(DECISION_RECORDED,))
 def record_decision(
     *,
     case: Case,
@@ -129,7 +133,10 @@ def record_decision(
     by: User,
     options_considered: str = "",
 ) -> Decision:
-    """Write down a management decision. It is never edited afterwards."""
+    """Write down a management decision. It is never edited afterwards.
+
+    Part of deciding: a contact, or a child protection view.
+    """
     roles = sorted(role.label for role in profile_of(by).roles)
     row = Decision.objects.create(
         case=case,
@@ -146,9 +153,12 @@ def record_decision(
     return row
 
 
-@transaction.atomic
+@step(writes=(TEAM_INVOLVED,))
 def involve_team(*, case: Case, team: Team, by: User) -> TeamInvolvement:
-    """Let this team's members open the record while it works with the family."""
+    """Let this team's members open the record while it works with the family.
+
+    Part of asking the team.
+    """
     involvement, is_new = TeamInvolvement.objects.open().get_or_create(
         case=case, team=team, ended_at=None, defaults={"started_at": clock.now()}
     )
@@ -157,9 +167,12 @@ def involve_team(*, case: Case, team: Team, by: User) -> TeamInvolvement:
     return involvement
 
 
-@transaction.atomic
+@step(writes=(INVOLVEMENT_ENDED,))
 def end_involvement(*, case: Case, team: Team, by: User) -> None:
-    """The team's work is done: its members no longer open the record by it."""
+    """The team's work is done: its members no longer open the record by it.
+
+    Part of the last act of that work.
+    """
     parts = TeamInvolvement.objects.open().filter(case=case, team=team)
     for part in parts.select_for_update():
         part.ended_at = clock.now()

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import Permission
-from django.db import transaction
 from django.urls import reverse
 
 from casework.access import audit
 from casework.access.capabilities import HANDOVER_OFFER, VISIT_RECORD, WORKER_ASSIGN
+from casework.access.decorators import action, step
 from casework.access.models import Denial, FamilyUserPermission
-from casework.access.permission import can, works_with
+from casework.access.permission import works_with
 from casework.access.profiles import profile_of
 from casework.access.querysets import GrantQuerySet
 from casework.cases import rules
@@ -32,9 +32,11 @@ from casework.staff.models import Membership, Team, User
 # An offered handover can be read for this long before it is offered again.
 READ_FOR = timedelta(days=14)
 OFFERED = "A handover of this family is offered."
+# Why answering asks for no capability.
+TO_THEM = "only the worker whom it is offered to answers"
 
 
-@transaction.atomic
+@action(capability=WORKER_ASSIGN, family="case.family", writes=(WORKER_ASSIGNED,))
 def assign_worker(
     *,
     case: Case,
@@ -48,6 +50,25 @@ def assign_worker(
 
     A change needs a reason of the DfE list; the first worker needs none. Co-workers
     work beside each other: nobody goes when one comes.
+    """
+    return place_worker(
+        case=case, worker=worker, role=role, by=by, reason=reason, note=note
+    )
+
+
+@step(writes=(WORKER_ASSIGNED,))
+def place_worker(
+    *,
+    case: Case,
+    worker: User,
+    role: Assignment.Role,
+    by: User,
+    reason: str = "",
+    note: str = "",
+) -> Assignment:
+    """The worker as `assign_worker` says, whoever settled it.
+
+    Part of assigning, of accepting a handover, and of deciding who leads protection.
     """
     Case.objects.select_for_update().get(pk=case.pk)
     is_beside = role == Assignment.Role.CO_WORKER
@@ -89,11 +110,14 @@ def assign_worker(
     return assignment
 
 
-@transaction.atomic
+@action(
+    capability=WORKER_ASSIGN,
+    family="assignment.case.family",
+    writes=(CO_WORK_ENDED,),
+)
 def end_co_work(*, assignment: Assignment, by: User) -> None:
     """Their part is done: by it they no longer open the record."""
     case = assignment.case
-    can(by, WORKER_ASSIGN, case.family).require()
     fresh = Assignment.objects.select_for_update().get(pk=assignment.pk)
     rules.can_end_assignment(
         is_co_worker=fresh.role == Assignment.Role.CO_WORKER
@@ -103,12 +127,11 @@ def end_co_work(*, assignment: Assignment, by: User) -> None:
         audit.record(CO_WORK_ENDED, by=by, family_id=case.family_id, target=fresh)
 
 
-@transaction.atomic
+@action(capability=HANDOVER_OFFER, family="case.family", writes=(HANDOVER_OFFERED,))
 def offer_handover(
     *, case: Case, to_worker: User, reason: str, notes: str, by: User
 ) -> Handover:
     """Offer the family to another worker, who may read the record while it is open."""
-    can(by, HANDOVER_OFFER, case.family).require()
     current = _holder(case, Assignment.Role.LEAD)
     rules.can_assign(
         is_active=to_worker.is_active,
@@ -137,7 +160,7 @@ def offer_handover(
     return handover
 
 
-@transaction.atomic
+@action(without=TO_THEM, unaudited="when it was read stands on the handover")
 def read_handover(*, handover: Handover, by: User) -> None:
     """The worker it is offered to has opened it. Only the first time counts."""
     Handover.objects.filter(pk=handover.pk, to_worker=by, read_at__isnull=True).update(
@@ -145,7 +168,7 @@ def read_handover(*, handover: Handover, by: User) -> None:
     )
 
 
-@transaction.atomic
+@action(without=TO_THEM, writes=(HANDOVER_ACCEPTED,))
 def accept_handover(*, handover: Handover, by: User) -> Assignment:
     """The worker takes the family on: the lead changes at this moment."""
     _answerable(handover, by)
@@ -155,7 +178,7 @@ def accept_handover(*, handover: Handover, by: User) -> Assignment:
     audit.record(
         HANDOVER_ACCEPTED, by=by, family_id=handover.case.family_id, target=handover
     )
-    return assign_worker(
+    return place_worker(
         case=handover.case,
         worker=by,
         role=Assignment.Role.LEAD,
@@ -165,7 +188,7 @@ def accept_handover(*, handover: Handover, by: User) -> Assignment:
     )
 
 
-@transaction.atomic
+@action(without=TO_THEM, writes=(HANDOVER_DECLINED,))
 def decline_handover(*, handover: Handover, reason: str, by: User) -> None:
     """The worker says no, with the reason; whoever offered it is told."""
     _answerable(handover, by)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from casework.access.acting import acting_as, system_user
 from casework.foundations import clock, words
 from casework.reports.actions import building
+from casework.reports.schedule import months_to_build
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         named = options["month"]
-        months = [_month(m) for m in named] if named else building.months_to_build()
+        months = [_month(m) for m in named] if named else months_to_build()
         for month in sorted(months):
             with acting_as(user := system_user()):
                 run = building.build_run(month=month, by=user, again=options["again"])

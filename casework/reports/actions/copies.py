@@ -3,9 +3,9 @@
 import uuid
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
-
 from casework.access import audit
+from casework.access.capabilities import REPORT_EXPORT
+from casework.access.decorators import action
 from casework.foundations import clock
 from casework.reports import rules
 from casework.reports.kinds import EXPORT_ASKED, EXPORT_DOWNLOADED
@@ -14,41 +14,37 @@ from casework.reports.tasks import build_export
 from casework.staff.models import Team, User
 
 
-@transaction.atomic
+@action(capability=REPORT_EXPORT, writes=(EXPORT_ASKED,), sent_once=True)
 def request_export(
     *,
-    reference: uuid.UUID,
+    submission_id: uuid.UUID,
     run: ReportRun,
     team: Team | None,
     format: ReportExport.Format,  # noqa: A002 - the word on the page
     is_for_outside: bool,
     by: User,
 ) -> ReportExport:
-    """Ask for a copy. The same form sent twice is one copy."""
+    """Ask for a copy. The form's id is the copy's reference: sent twice it is one."""
     now = clock.now()
     mine = ReportExport.objects.filter(requested_by=by)
     rules.can_export(
         made_this_hour=mine.filter(requested_at__gt=now - timedelta(hours=1)).count()
     ).require()
-    try:
-        with transaction.atomic():
-            export = ReportExport.objects.create(
-                reference=reference,
-                run=run,
-                team=team,
-                format=format,
-                is_for_outside=is_for_outside,
-                requested_by=by,
-                requested_at=now,
-            )
-    except IntegrityError:
-        return mine.get(reference=reference)
+    export = ReportExport.objects.create(
+        reference=submission_id,
+        run=run,
+        team=team,
+        format=format,
+        is_for_outside=is_for_outside,
+        requested_by=by,
+        requested_at=now,
+    )
     audit.record(EXPORT_ASKED, by=by, target=export, format=format)
     build_export.start_after_commit(export.pk)
     return export
 
 
-@transaction.atomic
+@action(capability=REPORT_EXPORT, writes=(EXPORT_DOWNLOADED,))
 def record_download(*, export: ReportExport, families_hidden: int, by: User) -> None:
     """Ask the rule once more, and write down that the file left the service."""
     rules.can_download(

@@ -60,7 +60,7 @@ class ReportCopy(ReportGate, FormPage):
     def act(self, form: CopyForm) -> HttpResponse:
         asked = form.cleaned_data
         export = actions.request_export(
-            reference=asked["submission_id"],
+            submission_id=asked["submission_id"],
             run=self.run,
             team=self.team,
             format=ReportExport.Format(asked["format"]),

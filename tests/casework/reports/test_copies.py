@@ -16,10 +16,11 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.test import Client
 
+from casework.access.acting import system_user
 from casework.access.models import AuditEvent
 from casework.notices.models import Notification
 from casework.people.models import Family
-from casework.reports import pdf, tasks
+from casework.reports import maker, pdf, schedule, tasks
 from casework.reports.actions import making
 from casework.reports.models import ReportExport, ReportRun
 from casework.staff.models import Membership
@@ -354,20 +355,24 @@ def test_copies_are_removed_after_a_day(client: Client, made: Make) -> None:
     assert take(client, export)[0].status_code == 302
 
 
+def lease(export: ReportExport) -> bool:
+    return making.lease_copy(export_id=export.pk, by=system_user())
+
+
 def test_order_that_a_worker_dropped_is_taken_up_again(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask("head")
     export = ReportExport.objects.get()
-    monkeypatch.setattr(making, "_begin", lambda _: 1 / 0)
+    monkeypatch.setattr(making, "begin_copy", lambda **_: 1 / 0)
     with pytest.raises(ZeroDivisionError), transaction.atomic():
-        making.make(export.pk)
-    making._take(export.pk)
+        maker.make(export.pk)
+    lease(export)
 
-    assert making.waiting() == []
-    assert not making._take(export.pk)
+    assert schedule.waiting_copies() == []
+    assert not lease(export)
     with time_machine.travel(NOW + timedelta(minutes=3), tick=False):
-        assert making.waiting() == [export.pk]
+        assert schedule.waiting_copies() == [export.pk]
 
 
 def test_order_that_fails_again_and_again_is_given_up(ask: Ask) -> None:
@@ -375,7 +380,7 @@ def test_order_that_fails_again_and_again_is_given_up(ask: Ask) -> None:
     export = ReportExport.objects.get()
     for minutes in (0, 3, 6, 9):
         with time_machine.travel(NOW + timedelta(minutes=minutes), tick=False):
-            making._take(export.pk)
+            lease(export)
 
     export.refresh_from_db()
     assert (export.state, export.attempts) == ("failed", 3)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from casework.foundations.measures import Fact, Indicator, Period, indicators
-from casework.reports.actions.building import tally
+from casework.reports.tallies import tally
 from tests.casework.reports import oracles
 from tests.casework.reports.histories import LAST, History, make_history, moment
 

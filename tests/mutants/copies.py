@@ -1,6 +1,7 @@
 """A copy of the code in which one file at a time is broken, and its tests run."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from tests.mutants.lists import ROOT, Mutant
 LONGEST_SECONDS = 300
 LINKED = (".venv", "node_modules", "static/build", "static/.build-stamp")
 PYTEST = ("-m", "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider")
-KILLED, SURVIVED = "killed", "SURVIVED"
+KILLED, SURVIVED, NOT_TRIED = "killed", "SURVIVED", "NOT TRIED"
+FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 
 
 class Copy:
@@ -36,20 +38,20 @@ class Copy:
         done = self._python(*PYTEST, *tests)
         return f"{done.stdout}{done.stderr}" if done.returncode else ""
 
-    def verdict(self, mutant: Mutant) -> str:
-        """`killed`, `SURVIVED`, or why it could not be tried."""
+    def verdict(self, mutant: Mutant) -> tuple[str, str]:
+        """What became of the mutant, and by which test or why."""
         try:
             with self._broken_by(mutant):
                 done = self._python(*PYTEST, *mutant.tests)
         except LookupError as problem:
-            return f"DOES NOT APPLY ({problem})"
+            return NOT_TRIED, str(problem)
         except subprocess.TimeoutExpired:
-            return f"{KILLED} (no end in {LONGEST_SECONDS} seconds)"
+            return KILLED, f"no end in {LONGEST_SECONDS} seconds"
         if done.returncode == pytest.ExitCode.TESTS_FAILED:
-            return KILLED
+            return KILLED, " ".join(FAILED.findall(done.stdout))
         if done.returncode == pytest.ExitCode.OK:
-            return SURVIVED
-        return f"DOES NOT RUN\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+            return SURVIVED, " ".join(mutant.tests)
+        return NOT_TRIED, f"{done.stdout[-2000:]}{done.stderr[-2000:]}"
 
     @contextmanager
     def _broken_by(self, mutant: Mutant) -> Iterator[None]:

@@ -20,7 +20,7 @@ from tests.mutants.copies import KILLED, Copy
 from tests.mutants.lists import Mutant, every_mutant
 
 AT_ONCE = 2
-T = TypeVar("T")
+Item, Answer = TypeVar("Item"), TypeVar("Answer")
 
 
 def main(part: str = "") -> int:
@@ -37,27 +37,27 @@ def main(part: str = "") -> int:
 
 def try_all(mutants: list[Mutant], copies: list[Copy]) -> int:
     tests = dict.fromkeys(mutant.tests for mutant in mutants)
-    problems = filter(None, (said for _, said in each(Copy.problem, tests, copies)))
-    if problem := next(problems, ""):
-        say(f"{problem}\nThese tests fail with nothing broken.")
-        return 1
+    for arguments, problem in each(Copy.problem, tests, copies):
+        if problem:
+            say(f"{problem}\nWith nothing broken these fail: {' '.join(arguments)}")
+            return 1
     count = 0
-    for mutant, said in each(Copy.verdict, mutants, copies):
-        say(f"{said:8} {mutant}")
-        count += said.startswith(KILLED)
+    for mutant, (verdict, how) in each(Copy.verdict, mutants, copies):
+        say(f"{verdict:9} {mutant} ({how})")
+        count += verdict == KILLED
     say(f"{count} of {len(mutants)} killed")
     return 0 if count == len(mutants) else 1
 
 
 def each(
-    work: Callable[[Copy, T], str], items: Iterable[T], copies: list[Copy]
-) -> Iterator[tuple[T, str]]:
-    """What each piece of work said, in order; so many at once as there are copies."""
+    work: Callable[[Copy, Item], Answer], items: Iterable[Item], copies: list[Copy]
+) -> Iterator[tuple[Item, Answer]]:
+    """Each item with what the work on it said; so many at once as there are copies."""
     free: SimpleQueue[Copy] = SimpleQueue()
     for copy in copies:
         free.put(copy)
 
-    def one(item: T) -> tuple[T, str]:
+    def one(item: Item) -> tuple[Item, Answer]:
         copy = free.get()
         try:
             return item, work(copy, item)

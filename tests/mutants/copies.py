@@ -18,7 +18,7 @@ LONGEST_SECONDS = 300
 LINKED = (".venv", "node_modules", "static/build", "static/.build-stamp")
 PYTEST = ("-m", "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider")
 KILLED, SURVIVED, NOT_TRIED = "killed", "SURVIVED", "NOT TRIED"
-FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", re.MULTILINE)
 
 
 class Copy:

@@ -36,10 +36,10 @@ def main(part: str = "") -> int:
 
 
 def try_all(mutants: list[Mutant], copies: list[Copy]) -> int:
-    tests = dict.fromkeys(mutant.tests for mutant in mutants)
-    for arguments, problem in each(Copy.problem, tests, copies):
+    paths = dict.fromkeys(path for mutant in mutants for path in mutant.paths)
+    for path, problem in each(Copy.problem, paths, copies):
         if problem:
-            say(f"{problem}\nWith nothing broken these fail: {' '.join(arguments)}")
+            say(f"{problem}\nWith nothing broken these fail: {path}")
             return 1
     count = 0
     for mutant, (verdict, how) in each(Copy.verdict, mutants, copies):

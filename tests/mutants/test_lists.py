@@ -41,9 +41,9 @@ FEW_PLUGINS = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.p
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """Of a repository with one rule and one test."""
     root = tmp_path / "whole"
-    root.mkdir()
+    (root / "tests").mkdir(parents=True)
     (root / "rules.py").write_text(WHOLE)
-    (root / "test_rules.py").write_text(TEST)
+    (root / "tests/test_rules.py").write_text(TEST)
     subprocess.run(["/usr/bin/env", "git", "init", "-q", root], check=True)
     monkeypatch.setattr(copies, "ROOT", root)
     monkeypatch.setattr(copies, "of_these_migrations", lambda: root / "none.sql")
@@ -51,14 +51,14 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
 
 
 def mutant(name: str, *, old: str = "days > 0", new: str = "days > 0") -> Mutant:
-    return Mutant("rules", name, "rules.py", old, new, ("test_rules.py",))
+    return Mutant("rules", name, "rules.py", old, new, ("tests/test_rules.py",))
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("days > 0", "days > 1", ("killed", "test_rules.py::test_it")),
-        ("days > 0", "days >= 0", ("SURVIVED", "test_rules.py")),
+        ("days > 0", "days >= 0", ("SURVIVED", "tests/test_rules.py")),
         ("days > 0", "days >", ("NOT TRIED", "SyntaxError")),
         ("hours > 0", "hours > 1", ("NOT TRIED", "stands 0 times in rules.py")),
         ("days", "hours", ("NOT TRIED", "stands 2 times in rules.py")),

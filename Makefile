@@ -7,9 +7,11 @@ INSTALL := $(PYTHON) families_first/local/install.py
 FOR_MYPY := SECRET_KEY=- DATABASE_URL=postgres://- REDIS_URL=redis://-
 # More arguments for pytest, for example: make test TESTS="tests/casework -k visit"
 TESTS ?=
+# Which mutants: a part of their names.
+MUTANTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench soak requirements
+.PHONY: help demo test lint bench soak mutants requirements
 
 ##@ Try it
 demo: ## Run the whole service with invented families (PORT, DEMO_FAMILIES, DEMO_PASSWORD)
@@ -36,6 +38,11 @@ lint: ## Check style, types, templates, scripts, Sass and imports
 soak: ## Run the long random tests (SOAK_EXAMPLES)
 	@$(INSTALL) test
 	@exec $(VENV)/python -m pytest -n 2 --hypothesis-profile=soak -m soak $(TESTS)
+
+mutants: ## Break each rule on purpose, see a test fail (MUTANTS="part of a name")
+	@$(INSTALL) test
+	@$(VENV)/python -m families_first.frontend
+	@exec $(VENV)/python -m tests.mutants.run "$(MUTANTS)"
 
 ##@ Measure it
 bench: ## Measure each page with many families, print a table, write bench-*.json

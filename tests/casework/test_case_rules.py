@@ -128,6 +128,8 @@ ABLE = {
         ({"may_lead": False}, "works with families at present"),
         ({"is_denied": True}, "cannot work with this family"),
         ({"is_already": True}, "works with the family already"),
+        ({"takes_it": True}, "Ask another manager"),
+        ({"takes_it": True, "is_denied": True}, "Ask another manager"),
     ],
 )
 def test_assigning(changes: dict, said: str) -> None:
@@ -159,6 +161,32 @@ def test_accepting_a_handover(
     verdict = rules.can_accept_handover(
         is_offered_to=offered_to, is_open=is_open, has_read=has_read
     )
+
+    assert bool(verdict) is (not said)
+    assert said in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("has_open", "is_to_self", "said"),
+    [
+        (False, False, ""),
+        (True, False, "offered already"),
+        (False, True, "Choose somebody else"),
+        (True, True, "Choose somebody else"),
+    ],
+)
+def test_offering_a_handover(has_open: bool, is_to_self: bool, said: str) -> None:
+    verdict = rules.can_offer_handover(has_open=has_open, is_to_self=is_to_self)
+
+    assert bool(verdict) is (not said)
+    assert said in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("is_co_worker", "said"), [(True, ""), (False, "Choose a new lead practitioner")]
+)
+def test_ending_a_part(is_co_worker: bool, said: str) -> None:
+    verdict = rules.can_end_assignment(is_co_worker=is_co_worker)
 
     assert bool(verdict) is (not said)
     assert said in verdict.reason
@@ -213,8 +241,22 @@ def test_most_room_for_the_time_they_work_is_suggested() -> None:
     assert suggested(part_time, full_time) == 2
 
 
-def test_full_caseload_has_no_room() -> None:
-    assert suggested(candidate(1, families=15)) is None
+@pytest.mark.parametrize(("families", "who"), [(14, 1), (15, None), (16, None)])
+def test_full_caseload_has_no_room(families: int, who: int | None) -> None:
+    assert suggested(candidate(1, families=families)) == who
+
+
+def test_equals_are_suggested_in_the_order_they_came() -> None:
+    assert suggested(candidate(2), candidate(1)) == 1
+    same_day = {"led_before": 1, "last_led_on": MONDAY}
+    assert suggested(candidate(2, **same_day), candidate(1, **same_day)) == 1
+
+
+def test_known_without_a_day_comes_after_known_with_one() -> None:
+    first, later = candidate(1, led_before=1), candidate(2, led_before=1)
+
+    assert suggested(first, later) == 1
+    assert suggested(first, candidate(2, led_before=1, last_led_on=MONDAY)) == 2
 
 
 def test_another_team_is_not_asked_for_room() -> None:

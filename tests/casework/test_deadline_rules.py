@@ -123,6 +123,45 @@ def test_working_of_one_day_is_said_in_the_singular() -> None:
     assert said == "1 working day from 23 November 2026"
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "passed"),
+    [
+        ("2026-12-24", "2026-12-28", ["2026-12-25", "2026-12-28"]),
+        ("2026-12-25", "2026-12-29", ["2026-12-28"]),
+        ("2026-12-25", "2026-12-27", []),
+        ("2026-12-28", "2026-12-28", []),
+    ],
+    ids=["to the last day", "not the first day", "between two", "the same day"],
+)
+def test_holidays_are_passed_after_the_first_day_to_the_last(
+    start: str, end: str, passed: list[str]
+) -> None:
+    named = rules.holidays_passed(
+        date.fromisoformat(start), date.fromisoformat(end), HOLIDAYS
+    )
+
+    assert [day.isoformat() for day in named] == passed
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "count"),
+    [
+        ("2026-11-20", "2026-11-20", 0),
+        ("2026-11-20", "2026-11-22", 0),
+        ("2026-11-20", "2026-11-23", 1),
+        ("2026-11-23", "2026-11-20", 0),
+        ("2026-12-24", "2026-12-29", 1),
+    ],
+    ids=["same day", "weekend", "monday", "backwards", "christmas"],
+)
+def test_days_between_worked_by_hand(start: str, end: str, count: int) -> None:
+    counted = rules.working_days_between(
+        date.fromisoformat(start), date.fromisoformat(end), HOLIDAYS
+    )
+
+    assert counted == count
+
+
 def test_holidays_at_a_weekend_are_not_named() -> None:
     weekend = frozenset({date(2026, 11, 28)})
 

@@ -1,13 +1,14 @@
 """Telling people once, and messages that leave at least once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, connections, transaction
+from django.db.models import F
 from django.db.models.functions import Now
 
 from casework.notices import actions, outbox
@@ -104,6 +105,32 @@ def test_mark_read_of_somebody_else_changes_nothing():
     assert notice.read_at is None
 
 
+@pytest.mark.django_db
+def test_mark_all_read_leaves_what_came_later_and_what_is_somebody_elses():
+    person, other = UserFactory(), UserFactory()
+    on_the_page = NotificationFactory(recipient=person)
+    others = NotificationFactory(recipient=other)
+    last = NotificationFactory(recipient=person)
+    later = NotificationFactory(recipient=person)
+
+    actions.mark_all_read(up_to=last.pk, by=person)
+
+    assert set(Notification.objects.read()) == {on_the_page, last}
+    assert set(Notification.objects.unread()) == {others, later}
+
+
+@pytest.mark.django_db
+def test_what_was_read_keeps_the_moment_of_the_first_time(time_machine):
+    notice = NotificationFactory()
+    moments = []
+    for minute in (1, 2):
+        time_machine.move_to(datetime(2026, 11, 20, 12, minute, tzinfo=UTC), tick=False)
+        actions.mark_read(notice=notice, by=notice.recipient)
+        moments.append(Notification.objects.get().read_at)
+
+    assert moments == [datetime(2026, 11, 20, 12, 1, tzinfo=UTC)] * 2
+
+
 # --- Leaving -------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_deliver_sends_one_email_without_any_name(mailoutbox):
@@ -142,6 +169,27 @@ def test_claim_leases_so_that_nobody_else_gets_it():
 
     assert outbox.claim() is not None
     assert outbox.claim() is None
+
+
+@pytest.mark.django_db
+def test_claim_takes_what_has_waited_longest():
+    later, longest = (
+        OutboxMessageFactory(due_at=Now() - timedelta(minutes=minutes))
+        for minutes in (1, 5)
+    )
+
+    assert [outbox.claim().pk, outbox.claim().pk] == [longest.pk, later.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconds", "is_leased"), [(55, True), (60, False)])
+def test_claim_leases_for_a_minute(seconds, is_leased):
+    OutboxMessageFactory()
+    outbox.claim()
+    gone_by = F("leased_until") - timedelta(seconds=seconds)
+    OutboxMessage.objects.update(leased_until=gone_by)
+
+    assert (outbox.claim() is None) is is_leased
 
 
 @pytest.mark.django_db
@@ -240,6 +288,20 @@ def test_deliver_stops_asking_a_server_that_is_away(settings):
 
     assert OutboxMessage.objects.filter(attempts=1).count() == 3
     assert OutboxMessage.objects.filter(attempts=0).count() == 7
+
+
+@pytest.mark.django_db
+def test_deliver_goes_on_where_a_message_left_between_the_troubles(mailoutbox):
+    for minutes, kind in enumerate(["pigeon", "pigeon", "notice_email"] * 2):
+        OutboxMessageFactory(
+            kind=kind,
+            payload={"recipient": UserFactory().pk, "notices": []},
+            due_at=Now() - timedelta(minutes=9 - minutes),
+        )
+
+    assert outbox.deliver() == 2
+
+    assert not OutboxMessage.objects.filter(attempts=0).exists()
 
 
 @pytest.mark.django_db

@@ -74,3 +74,28 @@ def test_last_birth_date_of_an_age(on: date, years: int) -> None:
 
 def test_every_relationship_has_an_opposite() -> None:
     assert rules.OPPOSITES.keys() == set(Relationship.Kind.values)
+
+
+@pytest.mark.parametrize(
+    ("full_name", "known_as", "called"),
+    [("Jo Ann Reed", "", "Jo"), ("Josephine Reed", "Josie", "Josie"), ("Mo", "", "Mo")],
+)
+def test_people_are_called_by_the_name_they_go_by(
+    full_name: str, known_as: str, called: str
+) -> None:
+    assert rules.first_name(full_name=full_name, known_as=known_as) == called
+
+
+@pytest.mark.parametrize(
+    ("word", "slips", "half"),
+    [
+        ("", 0, 0),
+        ("jo", 0, 0),
+        ("ann", 1, 2),
+        ("anna", 1, 2),
+        ("annie", 2, 3),
+        ("annabel", 2, 4),
+    ],
+)
+def test_longer_words_allow_for_more_slips(word: str, slips: int, half: int) -> None:
+    assert (rules.slips_in(word), rules.half_of(word)) == (slips, half)

@@ -182,13 +182,40 @@ def test_remind_tells_nobody_after(change):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
+    ("began", "ended", "is_told"),
+    [
+        pytest.param(0, None, True, id="leads from this moment"),
+        pytest.param(1, None, False, id="leads in a second"),
+        pytest.param(-9, 1, True, id="led for a second more"),
+        pytest.param(-9, 0, False, id="led to this moment"),
+    ],
+)
+def test_remind_tells_whoever_leads_at_this_moment(began, ended, is_told, time_machine):
+    now = datetime.combine(TODAY, time(12), UTC)
+    time_machine.move_to(now, tick=False)
+    made = family_with(LATE)
+    made.assignment.started_at = now + timedelta(seconds=began)
+    if ended is not None:
+        made.assignment.ended_at = now + timedelta(seconds=ended)
+    made.assignment.save()
+
+    actions.remind(on=TODAY)
+
+    assert bool(told()) is is_told
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
     "change",
     [
         lambda made, manager: DenialFactory(user=manager, family=made.family),
         lambda made, manager: type(made.family).objects.update(is_restricted=True),
         lambda made, manager: manager.memberships.update(ended_on=TODAY),
+        lambda made, manager: (
+            type(manager).objects.filter(pk=manager.pk).update(is_active=False)
+        ),
     ],
-    ids=["denied", "restricted", "left the team"],
+    ids=["denied", "restricted", "left the team", "account closed"],
 )
 def test_remind_never_tells_a_manager_who_may_not_see(change):
     made = family_with(VERY_LATE)

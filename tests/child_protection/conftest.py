@@ -94,6 +94,10 @@ def fresh(user: User) -> User:
 
 @pytest.fixture
 def scene(db: None, travel: time_machine.Traveller) -> Scene:
+    return make_scene(travel)
+
+
+def make_scene(travel: time_machine.Traveller) -> Scene:
     council = AgencyFactory(kind=Agency.Kind.COUNCIL, name="Anytown Council")
     home = TeamFactory(agency=council, name="Chesil")
     protection = TeamFactory(

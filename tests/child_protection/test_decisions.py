@@ -105,6 +105,56 @@ def test_the_team_stays_while_another_request_is_open(scene: Scene):
     assert Deadline.objects.filter(met_on=clock.today()).count() == 2
 
 
+def test_registration_is_in_date_on_its_last_day(scene: Scene):
+    scene.social_worker.registrations.update(expires_on=clock.today())
+
+    scene.decide(scene.ask())
+
+    assert Assignment.objects.open().filter(role="lead_protection").exists()
+
+
+def test_the_team_stays_until_the_discussion_is_held(scene: Scene):
+    first, second = scene.ask(), scene.ask()
+    scene.decide(first, "strategy")
+
+    scene.decide(second, "nfa")
+
+    assert TeamInvolvement.objects.open().exists()
+
+
+def test_the_clock_of_this_request_is_met_and_not_that_of_another(scene: Scene):
+    first, second = scene.ask(urgency="week"), scene.ask(urgency="today")
+
+    decision = scene.decide(second, "nfa")
+
+    clocks = Deadline.objects.filter(kind="protection_view").order_by("due_at")
+    assert [(c.due_at, c.met_by_id) for c in clocks] == [
+        (second.decide_by, decision.pk),
+        (first.decide_by, None),
+    ]
+
+
+def test_whoever_decides_is_not_told_by_themselves(scene: Scene):
+    Assignment.objects.update(ended_at=clock.now())
+    AssignmentFactory(
+        case=scene.case, worker=scene.social_worker, started_at=clock.now()
+    )
+
+    scene.decide(scene.ask(), "nfa")
+
+    rows = Notification.objects.filter(kind="protection_decided")
+    assert {row.recipient for row in rows} == {scene.worker}
+
+
+def test_nobody_is_told_of_a_decision_about_what_they_may_not_open(scene: Scene):
+    asked = scene.ask()
+    DenialFactory(user=scene.worker, family=scene.family)
+
+    scene.decide(asked, "nfa")
+
+    assert not Notification.objects.filter(kind="protection_decided").exists()
+
+
 def test_who_asked_and_the_lead_practitioner_are_told(scene: Scene):
     AssignmentFactory(case=scene.case, worker=scene.colleague, role="co_worker")
     asked = scene.ask(by=scene.colleague)

@@ -23,10 +23,10 @@ from casework.people.models import Family
 from casework.reports import maker, pdf, schedule, tasks
 from casework.reports.actions import making
 from casework.reports.models import ReportExport, ReportRun
-from casework.staff.models import Membership
+from casework.staff.models import Membership, Role, Team, User
 from tests.casework.reports import sheets
 from tests.casework.reports.conftest import NOW, Month
-from tests.factories import DenialFactory
+from tests.factories import DenialFactory, MembershipFactory
 
 Ask = Callable[..., Any]
 Make = Callable[..., ReportExport]
@@ -296,6 +296,38 @@ def test_role_lost_after_the_copy_was_made_ends_it(
     assert take(client, export)[0].status_code == 403
 
 
+def change_team(manager: User, team: Team) -> None:
+    """They manage this one now, and no longer the one before."""
+    Membership.objects.filter(user=manager).update(ended_on=NOW.date())
+    MembershipFactory(user=manager, team=team, role=Role.TEAM_MANAGER)
+
+
+def test_copy_of_a_team_that_the_person_no_longer_manages_is_theirs_no_more(
+    client: Client, made: Make, month: Month
+) -> None:
+    export = made("manager", address=f"{COPY}?team=chesil")
+    assert take(client, export)[0].status_code == 200
+
+    change_team(month.manager, month.purbeck)
+    client.force_login(month.again("manager"))
+
+    assert client.get(page_of(export)).status_code == 404
+    assert take(client, export)[0].status_code == 404
+
+
+def test_copy_of_a_team_is_not_made_once_the_person_no_longer_manages_it(
+    ask: Ask, month: Month
+) -> None:
+    ask("manager", address=f"{COPY}?team=chesil")
+    export = ReportExport.objects.get()
+    change_team(month.manager, month.purbeck)
+
+    tasks.build_export(export.pk)
+    export.refresh_from_db()
+
+    assert (export.state, export.file.name) == ("failed", "")
+
+
 def test_role_lost_before_the_copy_is_made_ends_it(ask: Ask, month: Month) -> None:
     ask("manager")
     export = ReportExport.objects.get()
@@ -341,7 +373,7 @@ def test_download_and_the_families_in_it_are_audited(
 def test_copies_are_removed_after_a_day(client: Client, made: Make) -> None:
     export = made("head")
     name = str(export.file.name)
-    with time_machine.travel(NOW + timedelta(hours=23, minutes=59), tick=False):
+    with time_machine.travel(NOW + timedelta(hours=24), tick=False):
         tasks.remove_old_exports()
         assert default_storage.exists(name)
 
@@ -371,7 +403,9 @@ def test_order_that_a_worker_dropped_is_taken_up_again(
 
     assert schedule.waiting_copies() == []
     assert not lease(export)
-    with time_machine.travel(NOW + timedelta(minutes=3), tick=False):
+    with time_machine.travel(NOW + timedelta(minutes=1, seconds=59), tick=False):
+        assert schedule.waiting_copies() == []
+    with time_machine.travel(NOW + timedelta(minutes=2), tick=False):
         assert schedule.waiting_copies() == [export.pk]
 
 

@@ -9,9 +9,13 @@ from child_protection import rules
 
 
 def lock(asked: ProtectionRequest) -> ProtectionRequest:
-    """The row as it is now, ours alone until this transaction ends."""
-    rows = ProtectionRequest.objects.select_for_update(of=("self",))
-    return rows.select_related(
+    """The row as it is now, ours alone until this transaction ends.
+
+    Locked bare and then read: whoever waited would be shown the joined people of the
+    moment at which they began to wait, and so nobody who took or decided it.
+    """
+    ProtectionRequest.objects.select_for_update().get(pk=asked.pk)
+    return ProtectionRequest.objects.select_related(
         "case__family__team", "taken_by", "asked_by", "decided_by"
     ).get(pk=asked.pk)
 

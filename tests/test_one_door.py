@@ -56,7 +56,7 @@ INSIDE: Mapping[str, str] = {
     "casework.access.tasking": "finds the person a task acts for",
     "child_protection.access": "who acts for the team",
     "casework.cases.telling": "chooses whom to tell, and leaves out whom the door keeps out",
-    "child_protection.standing": "a request already reached, and what one decided oneself",
+    "child_protection.request_state": "a request already reached, and what one decided oneself",
     "casework.sharing.reading:_sections_of": "the sections of a share, of its door",
     "casework.sharing.rows:of_share": "the items of a share, of its door",
     "casework.sharing.held_back:held_back": "the titles of what shares of the door hold back",

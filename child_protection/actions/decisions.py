@@ -25,7 +25,7 @@ from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
 from casework.staff.models import Registration, Team, User
-from child_protection import access, rules, standing
+from child_protection import access, request_state, rules
 from child_protection.actions.requests import mark_opened
 from child_protection.capabilities import PROTECTION_DECIDE
 from child_protection.kinds import (
@@ -69,9 +69,9 @@ def decide_request(
     discussion that was held.
     """
     access.acts_for_team(by, asked.case).require()
-    asked = standing.lock(asked)
+    asked = request_state.lock(asked)
     rules.can_decide(
-        decided=standing.decided_in_words(asked),
+        decided=request_state.decided_in_words(asked),
         asked_themselves=asked.asked_by_id == by.pk,
     ).require()
     mark_opened(asked=asked, by=by)

@@ -22,7 +22,7 @@ from casework.notices.kinds import NoticeKind
 from casework.notices.models import Notification
 from casework.people.models import Person
 from casework.staff.models import User
-from child_protection import access, duty, rules, standing
+from child_protection import access, duty, request_state, rules
 from child_protection.capabilities import PROTECTION_ASK, PROTECTION_DECIDE
 from child_protection.kinds import (
     ASKED,
@@ -110,10 +110,10 @@ def mark_opened(*, asked: ProtectionRequest, by: User) -> ProtectionRequest:
 def take_request(*, asked: ProtectionRequest, by: User) -> None:
     """This person looks into it: the others see who has it."""
     access.acts_for_team(by, asked.case).require()
-    asked = standing.lock(asked)
+    asked = request_state.lock(asked)
     holder = asked.taken_by
     rules.can_take(
-        state=standing.state_of(asked),
+        state=request_state.state_of(asked),
         holder=holder.full_name if holder and holder != by else "",
         asked_themselves=asked.asked_by_id == by.pk,
     ).require()
@@ -127,8 +127,8 @@ def take_request(*, asked: ProtectionRequest, by: User) -> None:
 def put_back_request(*, asked: ProtectionRequest, by: User) -> None:
     """Nobody has it again. Anybody of the team may do it: people fall ill."""
     access.acts_for_team(by, asked.case).require()
-    asked = standing.lock(asked)
-    rules.can_put_back(state=standing.state_of(asked)).require()
+    asked = request_state.lock(asked)
+    rules.can_put_back(state=request_state.state_of(asked)).require()
     asked.taken_by = None
     asked.save(update_fields=["taken_by"])
     audit.record(PUT_BACK, by=by, family_id=asked.case.family_id, target=asked)
@@ -140,7 +140,7 @@ def chase_unopened(*, asked: ProtectionRequest, by: User) -> int:
 
     Returns how many were told now. Running it twice tells nobody twice.
     """
-    asked = standing.lock(asked)
+    asked = request_state.lock(asked)
     if asked.first_opened_at is not None or asked.decided_at is not None:
         return 0
     now = clock.now()

@@ -14,7 +14,7 @@ from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import Discussion
 from child_protection.capabilities import PROTECTION_DECIDE
 from child_protection.forms import DecideForm
-from child_protection.standing import decided_in_words, has_decided
+from child_protection.request_state import decided_in_words, has_decided
 from child_protection.views.checking import ChecksFirst
 from child_protection.views.requests import RequestGate
 

@@ -31,7 +31,7 @@ from child_protection import access, actions, duty, rules
 from child_protection.capabilities import PROTECTION_DECIDE, PROTECTION_QUEUE
 from child_protection.forms import aged
 from child_protection.models import StrategyDiscussion
-from child_protection.standing import decided_in_words
+from child_protection.request_state import decided_in_words
 
 TABS = (
     ("To review", "protection-queue"),

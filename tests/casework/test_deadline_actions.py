@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from casework import clock
 from casework.deadlines import actions, calendar
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from tests.factories import (
     CaseFactory,
     DeadlineFactory,

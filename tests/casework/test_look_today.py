@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework import clock
+from casework.foundations import clock
 from casework.notices.models import Notification
 from casework.staff.models import Role
 from casework.visits import actions

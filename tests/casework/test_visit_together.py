@@ -3,8 +3,8 @@
 import uuid
 from functools import partial
 
-from casework import clock
 from casework.deadlines.models import Deadline
+from casework.foundations import clock
 from casework.staff.models import User
 from casework.visits import actions
 from casework.visits.models import Visit

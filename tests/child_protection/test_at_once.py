@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from casework.cases.models import Decision, ProtectionRequest
-from casework.verdicts import RuleRefused
+from casework.foundations.verdicts import RuleRefused
 from child_protection import actions
 from tests.child_protection.conftest import Scene, fresh, make_scene
 from tests.waiting import second_comes_meanwhile

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from casework import clock
+from casework.foundations import clock
 from casework.staff.models import Role, User
 from child_protection import duty
 from tests.child_protection.conftest import FRIDAY_NOON, Scene

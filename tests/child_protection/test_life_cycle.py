@@ -13,8 +13,8 @@ from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from child_protection import actions
 from child_protection.models import Section47Enquiry, StrategyDiscussion
+from child_protection.request_state import state_of
 from child_protection.rules import TRANSITIONS, State
-from child_protection.standing import state_of
 from tests.child_protection.conftest import FRIDAY_NOON, Scene, fresh
 from tests.child_protection.test_discussions import hold
 

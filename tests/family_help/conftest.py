@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from casework import clock
+from casework.foundations import clock
 from casework.people.models import Family, Person
 from casework.staff.models import Role, Team, User
 from family_help import actions

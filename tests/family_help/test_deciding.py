@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 import time_machine
 
-from casework import clock
 from casework.access.models import AuditEvent
 from casework.cases.models import Case, Decision, Episode, EpisodeStatus
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
 from casework.people.models import Family, Person
 from casework.staff.models import Role, Team, User
-from casework.verdicts import RuleRefused
 from family_help import actions
 from family_help.models import Contact
 from tests import factories as make

@@ -8,11 +8,11 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
-from casework import clock
 from casework.access.models import AuditEvent
+from casework.foundations import clock
+from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family, FamilyMember, Person
 from casework.staff.models import Role, Team, User
-from casework.verdicts import RuleRefused
 from family_help import actions
 from family_help.models import Contact, ContactChild
 from tests import factories as make

@@ -2,9 +2,9 @@
 
 import pytest
 
-from casework import clock
+from casework.foundations import clock
 from casework.staff.models import User
-from safeguarding.reading import contact_for
+from safeguarding.reads import contact_for
 from tests.factories import AssignmentFactory, UserFactory
 from tests.safeguarding.conftest import Scene
 

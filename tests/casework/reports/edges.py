@@ -6,9 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from casework import registry
 from casework.cases.models import Episode
-from casework.measures import Fact, Period
+from casework.foundations.measures import Fact, Period, indicators
 from family_help.models import Contact, ContactChild
 from tests.casework.reports.histories import LONDON, moment
 from tests.factories import (
@@ -19,7 +18,7 @@ from tests.factories import (
     UserFactory,
 )
 
-INDICATORS = {indicator.id: indicator for indicator in registry.indicators}
+INDICATORS = {indicator.key: indicator for indicator in indicators}
 INSTANT = timedelta(microseconds=1)
 START, END = moment(date(2026, 10, 1), 0), moment(date(2026, 11, 1), 0)
 OCTOBER = Period.of(date(2026, 10, 1), now=moment(date(2026, 11, 20)))

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from casework.measures import Period
+from casework.foundations.measures import Period
 from tests.casework.reports.edges import (
     COUNTS,
     DAY_EDGES,

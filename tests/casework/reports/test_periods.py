@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.measures import Period
+from casework.foundations.measures import Period
 from tests.casework.reports.edges import OCTOBER, at, day
 from tests.casework.reports.histories import moment
 

@@ -119,13 +119,6 @@ def test_share_stops_once(known: WorkingFamily) -> None:
     assert AuditEvent.objects.filter(event="share_stopped").count() == 1
 
 
-def test_stranger_does_not_stop_a_share(known: WorkingFamily, stranger: User) -> None:
-    share = ShareFactory(case=known.case)
-
-    with pytest.raises(RuleRefused):
-        actions.stop_share(share=share, by=stranger)
-
-
 def test_share_ends_with_the_work(known: WorkingFamily) -> None:
     reader = partner()
     share = ShareFactory(case=known.case, agency=reader.agency, sections=["story"])

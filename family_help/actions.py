@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from casework.cases import telling
 from casework.cases.models import Case, EpisodeStatus
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
-from casework.foundations import clock
+from casework.foundations import clock, policy
 from casework.foundations.verdicts import YES, Verdict, no
 from casework.notices.actions import notify
 from casework.people.models import Family, FamilyMember, Person
@@ -73,7 +72,7 @@ def ask_to_add(*, by: User, full_name: str, born_on: date | None) -> Verdict:
         return YES
     verdict = rules.can_ask_again(
         asked=audit.count(ASKED_ABOUT_HIDDEN, by=by, since=clock.now() - DAY),
-        most=settings.POLICY["duty_desk_answers_a_day"],
+        most=policy.on(clock.today()).duty_desk_answers_a_day,
     )
     if not verdict:
         return verdict

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
-
 from casework.access.models import Share
-from casework.foundations import clock
+from casework.foundations import clock, policy
 from casework.foundations.verdicts import Verdict
 from casework.people.models import Person
 from casework.sharing import rules
@@ -131,14 +129,14 @@ class WhyForm(ShareForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        policy = settings.POLICY
-        months = min(policy["share_months"], policy["longest_share_months"])
+        numbers = policy.on(clock.today())
+        months = min(numbers.share_months, numbers.longest_share_months)
         self.fields["ends_on"].initial = rules.months_later(clock.today(), months)
 
     def clean(self) -> dict[str, Any]:
         ends_on = self.cleaned_data.get("ends_on")
         if ends_on:
-            longest = settings.POLICY["longest_share_months"]
+            longest = policy.on(clock.today()).longest_share_months
             self.told(
                 "ends_on",
                 rules.can_end_on(

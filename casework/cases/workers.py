@@ -1,6 +1,5 @@
 """Who could work with a family next: reads the facts, asks the rule."""
 
-from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 
 from casework.access.capabilities import VISIT_RECORD, roles_with
@@ -12,7 +11,7 @@ from casework.cases.rules import (
     Suggestion,
     suggest_worker,
 )
-from casework.foundations import clock
+from casework.foundations import clock, policy
 from casework.staff.models import Absence, Membership, Team, User
 
 LEADING_ROLES = roles_with(VISIT_RECORD)
@@ -108,7 +107,7 @@ def _candidates(case: Case) -> list[Candidate]:
             last_led_on=p.last_led.date() if p.last_led else None,
             families=p.families,
             full_caseload=float(time.get(p.pk, 1))
-            * settings.POLICY["full_caseload_families"],
+            * policy.on(today).full_caseload_families,
             is_in_team=p.in_team,
             asked_to_change=p.pk in asked,
             is_denied=p.denied,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.conf import settings
 from django.urls import reverse
 
 from casework.access.decorators import action
 from casework.cases import telling
 from casework.deadlines.kinds import DEADLINES
 from casework.deadlines.models import Deadline
+from casework.foundations import policy
 from casework.notices.actions import tell
 from casework.notices.models import Notification
 from casework.reminders import rules
@@ -71,12 +71,13 @@ def _reminders(on: date) -> Iterator[Reminder]:
     due = _due(on)
     leads = telling.leads_by_case({one.case_id for one in due})
     managers = telling.managers_by_team({one.team_id for one in due}, on=on)
+    numbers = policy.on(on)
     for one in due:
         holding = rules.rules_on(
             on,
             due_on=one.due_on,
-            soon_days=settings.POLICY["due_soon_days"],
-            manager_after_days=settings.POLICY["manager_told_after_days_late"],
+            soon_days=numbers.due_soon_days,
+            manager_after_days=numbers.manager_told_after_days_late,
         )
         for rule in holding:
             people = managers[one.team_id]
@@ -90,7 +91,7 @@ def _reminders(on: date) -> Iterator[Reminder]:
 
 
 def _due(on: date) -> list[Due]:
-    until = rules.latest_due(on, soon_days=settings.POLICY["due_soon_days"])
+    until = rules.latest_due(on, soon_days=policy.on(on).due_soon_days)
     rows = (
         Deadline.objects.open()
         .running()

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
-
+from casework.foundations import policy
 from casework.foundations.measures import Indicator, indicators, months_before
 from casework.foundations.units import Unit
 from casework.reports import rules
@@ -168,6 +167,6 @@ def _published(
             unit,
             figure.numerator,
             figure.denominator,
-            under=settings.POLICY["small_number"],
+            under=policy.on(run.last_day).small_number,
         ),
     )

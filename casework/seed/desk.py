@@ -1,6 +1,6 @@
 """What every maker of invented facts works with, and what it leaves for the next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from random import Random
 
 from django.db import models
 
+from casework.foundations.policy import Policy
 from casework.seed.days import Days
 from casework.seed.references import references
 from casework.seed.rows import Tables
@@ -129,7 +130,7 @@ class Desk:
     tables: Tables
     days: Days
     staff: Staff
-    policy: Mapping[str, int]
+    policy: Policy
     seed: int
     view_family: int  # the permission to read a family's record
     references: dict[type[models.Model], Iterator[str]] = field(default_factory=dict)

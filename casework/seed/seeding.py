@@ -6,12 +6,12 @@ from datetime import datetime
 from itertools import islice
 from random import Random
 
-from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import connection, models, transaction
 
 from casework.chronology.kinds import FACTS
 from casework.chronology.models import ChronologyEntry
+from casework.foundations import policy
 from casework.people import words
 from casework.people.models import Family
 from casework.seed import owner
@@ -49,7 +49,7 @@ def seed_families(
         workers=outline.workers, social_workers=outline.social_workers
     )
     tables = Tables()
-    desk = Desk(tables, Days(now), staff, settings.POLICY, seed, _view_family())
+    desk = Desk(tables, Days(now), staff, policy.on(now.date()), seed, _view_family())
     with owner.loading():
         for batch in _batches(plans(outline, staff, seed)):
             for kind, plan in batch:

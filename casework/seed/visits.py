@@ -44,7 +44,7 @@ class VisitsMaker:
         self.home = home
         self.random = home.random
         self.days = desk.days
-        self.interval = desk.policy["family_help_visit_working_days"]
+        self.interval = desk.policy.family_help_visit_working_days
         self.threads = self._threads()
         self.lately: deque[str] = deque(maxlen=12)
 

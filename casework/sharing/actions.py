@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-
 from casework.access import audit
 from casework.access.actions import stop_shares
 from casework.access.capabilities import SHARE_MAKE
@@ -13,7 +11,7 @@ from casework.access.decorators import step
 from casework.access.models import Share, ShareItem, end_of
 from casework.access.permission import can
 from casework.cases.models import Case
-from casework.foundations import clock
+from casework.foundations import clock, policy
 from casework.people.models import Family, FamilyMember, Person
 from casework.sharing import rules
 from casework.sharing.kinds import SHARED
@@ -98,7 +96,7 @@ def _ask_rules(case: Case, disclosure: Disclosure) -> None:
     rules.can_end_on(
         ends_on=disclosure.ends_on,
         today=clock.today(),
-        longest_months=settings.POLICY["longest_share_months"],
+        longest_months=policy.on(clock.today()).longest_share_months,
     ).require()
 
 

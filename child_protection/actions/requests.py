@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +15,7 @@ from casework.cases.actions import involve_team
 from casework.cases.models import Case, ProtectionRequest, ProtectionRequestChild
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
-from casework.foundations import clock, words
+from casework.foundations import clock, policy, words
 from casework.notices.actions import notify
 from casework.notices.kinds import NoticeKind
 from casework.notices.models import Notification
@@ -147,7 +146,7 @@ def chase_unopened(*, asked: ProtectionRequest, by: User) -> int:
     due = rules.chases_due(
         asked_at=asked.asked_at,
         at=now,
-        every_minutes=settings.POLICY["unopened_request_minutes"],
+        every_minutes=policy.on(clock.today()).unopened_request_minutes,
     )
     told = [_tell_next(person, asked) for person in _next(asked, now, due)]
     if told:
@@ -164,7 +163,7 @@ def chase_unopened(*, asked: ProtectionRequest, by: User) -> int:
 
 
 def _today_hours() -> int:
-    return settings.POLICY["protection_view_today_hours"]
+    return policy.on(clock.today()).protection_view_today_hours
 
 
 def _insert(

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
-
 from casework.cases.models import ProtectionRequest
-from casework.foundations import clock, words
+from casework.foundations import clock, policy, words
 from casework.people.models import Person
 from casework.staff.models import User
 from casework.ui import fields
@@ -75,7 +73,7 @@ class AskForm(Form):
         due = rules.decide_by(
             urgency=urgency,
             asked_at=now,
-            today_hours=settings.POLICY["protection_view_today_hours"],
+            today_hours=policy.on(clock.local(now).date()).protection_view_today_hours,
         )
         return rules.in_words(due, now=now)
 

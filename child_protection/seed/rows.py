@@ -255,7 +255,7 @@ class RowMaker:
         return self.home.says(text, asked.children[0].name.split(" ")[0])
 
     def _today_hours(self) -> int:
-        return self.desk.policy["protection_view_today_hours"]
+        return self.desk.policy.protection_view_today_hours
 
     def _uuid(self) -> uuid.UUID:
         return uuid.UUID(int=self.random.getrandbits(128), version=4)

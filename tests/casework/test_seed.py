@@ -7,7 +7,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count, F, Max, Q
@@ -22,7 +21,7 @@ from casework.chronology.models import ChronologyEntry
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays
 from casework.deadlines.models import Deadline
-from casework.foundations import clock
+from casework.foundations import clock, policy
 from casework.people.models import (
     Family,
     FamilyMember,
@@ -69,7 +68,7 @@ def made(families: int, seed: int) -> dict[str, list[tuple]]:
         workers=outline.workers, social_workers=outline.social_workers
     )
     tables = Tables()
-    desk = Desk(tables, Days(NOW), staff, settings.POLICY, seed, view_family=1)
+    desk = Desk(tables, Days(NOW), staff, policy.on(NOW.date()), seed, view_family=1)
     for kind, plan in plans(outline, staff, seed):
         make_family(desk, kind, plan, seed)
     return {table.name: table.rows for table in tables.values()}

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.conf import settings
-
 from casework.access import audit
 from casework.access.decorators import step
 from casework.access.kinds import EventKind
@@ -28,7 +26,7 @@ from casework.cases.models import (
 )
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
-from casework.foundations import clock
+from casework.foundations import clock, policy
 from casework.people.models import Family, Person
 from casework.staff.models import Team, User
 
@@ -73,7 +71,7 @@ def open_case(
             case=case,
             kind=FAMILY_HELP_VISIT,
             from_day=referred_on,
-            working_days=settings.POLICY["family_help_visit_working_days"],
+            working_days=policy.on(referred_on).family_help_visit_working_days,
             child=child,
             repeats=True,
         )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.conf import settings
 from django.db.models import DateField, Exists, Func, OuterRef, QuerySet
 
 from casework.cases.indicators.rows import EPISODES, TEAM
@@ -11,6 +10,7 @@ from casework.cases.leads import (
     team_of,
 )
 from casework.cases.models import Episode
+from casework.foundations import policy
 from casework.foundations.measures import (
     Fact,
     Group,
@@ -49,7 +49,7 @@ def re_referrals(period: Period) -> Iterator[Fact]:
 
 
 def population(period: Period) -> dict[int | None, Decimal]:
-    return {None: Decimal(settings.POLICY["population_under_18"])}
+    return {None: Decimal(policy.on(period.last_day).population_under_18)}
 
 
 INDICATORS = (

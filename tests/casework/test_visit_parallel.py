@@ -1,13 +1,15 @@
-"""One visit form, sent fifty times at once: one visit."""
+"""One visit form, sent fifty times at once: one visit. With other words: nothing lost."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
 from casework.access.models import AuditEvent
+from casework.access.submissions import OTHER_WORDS
 from casework.deadlines.models import Deadline
 from casework.drafts import actions as drafts
 from casework.drafts.models import Draft
@@ -68,3 +70,20 @@ def test_fifty_posts_of_one_form_make_one_visit(committed_db: None) -> None:
     assert Deadline.objects.open().count() == len(known.children)
     assert Deadline.objects.count() == 2 * len(known.children)
     assert Draft.objects.get().submitted_at is not None
+
+
+@pytest.mark.django_db
+def test_other_words_of_one_note_stay_on_the_page(client: Client) -> None:
+    """The note was open in two tabs; each was filled in and sent."""
+    known = working_family()
+    draft = drafts.start_draft(kind=VISIT_DRAFT, case=known.case, by=known.lead)
+    url = reverse("visit-record", args=[known.family.reference])
+    client.force_login(known.lead)
+    data = answers(known, str(draft.submission_id))
+    assert client.post(url, data).status_code == 302
+
+    page = client.post(url, data | {"going_well": "Zqotherqz"}).content.decode()
+
+    assert OTHER_WORDS in page
+    assert "Zqotherqz" in page
+    assert Visit.objects.get().going_well == "Breakfast"

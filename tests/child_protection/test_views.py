@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework.access.models import AuditEvent
+from casework.access.submissions import OTHER_WORDS
 from casework.cases.models import Decision, EpisodeStatus, ProtectionRequest
 from casework.foundations import clock
 from casework.visits.models import Visit
@@ -562,6 +563,26 @@ class TestHeld:
 
         assert "section 47 enquiry started on 20 November 2026" in text(done)
         assert Section47Enquiry.objects.get().child == scene.children[0]
+
+    def test_pressed_twice_it_is_recorded_once(self, scene: Scene):
+        """The children whose enquiry it started are still asked about."""
+        discussion = scene.arranged()
+        client, sent = signed_in(scene.social_worker), self.answers(scene, step="send")
+
+        first, second = (client.post(self.url(discussion), sent) for _ in range(2))
+
+        assert first.url == second.url
+        assert Section47Enquiry.objects.count() == 1
+
+    def test_sent_again_with_other_words_keeps_them_on_the_page(self, scene: Scene):
+        discussion = scene.arranged()
+        client, sent = signed_in(scene.social_worker), self.answers(scene, step="send")
+        client.post(self.url(discussion), sent)
+
+        page = client.post(self.url(discussion), sent | {"summary": "Her own words"})
+
+        assert OTHER_WORDS in text(page)
+        assert "Her own words" in text(page)
 
     def test_whoever_it_closes_for_goes_back_to_the_queue(self, scene: Scene):
         """No enquiry: the team's part ends, and only its lead still opens the record."""

@@ -199,7 +199,7 @@ def test_remind_tells_whoever_leads_at_this_moment(began, ended, is_told, time_m
         made.assignment.ended_at = now + timedelta(seconds=ended)
     made.assignment.save()
 
-    actions.remind(on=TODAY)
+    actions.remind(on=TODAY, by=system_user())
 
     assert bool(told()) is is_told
 

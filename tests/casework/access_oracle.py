@@ -145,22 +145,33 @@ def _by_role(d: Drawn, person: int, family: int) -> bool:
     return d.teams[family] in mine or bool(mine & working)
 
 
-def live_items(d: Drawn, person: int, family: int, case: int) -> set[Item]:
-    """What the person's agency and role hold of this case now.
-
-    Nothing of a family that is restricted, nor of work that has ended.
-    """
-    if person in COUNCIL or not works_here(d, person) or (person, family) in d.denied:
-        return set()
-    if family in d.restricted or case == ENDED:
-        return set()
+def once_holds(d: Drawn, person: int, share: Shared) -> bool:
+    """It is, was or will be for the person's agency, and for a role of theirs."""
+    if not works_here(d, person) or (person, share.family) in d.denied:
+        return False
     held = {role for _, role in roles_of(d, person)}
+    same_agency = person == share.to or {person, share.to} <= set(COUNCIL)
+    return same_agency and (share.role is None or share.role in held)
+
+
+def is_live(d: Drawn, share: Shared) -> bool:
+    """Nothing of a family that is restricted, nor of work that has ended."""
+    is_read = share.family not in d.restricted and share.case != ENDED
+    return share.when == "now" and is_read
+
+
+def holds(d: Drawn, person: int, share: Shared) -> bool:
+    return is_live(d, share) and once_holds(d, person, share)
+
+
+def live_items(d: Drawn, person: int, family: int, case: int) -> set[Item]:
+    """What is shown to the person of this case now; to the council, nothing this way."""
+    if person in COUNCIL:
+        return set()
     return {
         item
         for share in d.shares
-        if (share.family, share.case, share.to) == (family, case, person)
-        and share.when == "now"
-        and (share.role is None or share.role in held)
+        if (share.family, share.case) == (family, case) and holds(d, person, share)
         for item in share.items
     }
 

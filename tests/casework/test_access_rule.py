@@ -1,305 +1,56 @@
-"""The access rule against a plain-Python oracle, over random teams, grants and shares.
-
-The people, families and rows stand still; who is where, who holds what, and until when,
-is drawn.
-"""
-
-from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import cache
+"""The access rule against a plain-Python oracle: each clause alone, then at random."""
 
 import pytest
-from django.contrib.auth.models import Permission
-from django.db import transaction
-from django.db.models import Model, QuerySet
 from hypothesis import HealthCheck, given, settings
 
-from casework.access.models import Denial, FamilyUserPermission, Share, ShareItem
-from casework.access.prepared import PreparedQuery
-from casework.cases.models import Assignment, Decision, TeamInvolvement
-from casework.chronology.models import ChronologyEntry
 from casework.foundations import clock
-from casework.people.models import Family, FamilyMember, Person
-from casework.people.words import NameWord
-from casework.staff.models import Membership, RotaShift, User
-from casework.story.models import StoryEntry
-from casework.visits.models import ChildWords, Visit, VisitChild
-from tests import factories as make
-from tests.casework.access_oracle import (
-    COUNCIL,
-    FAMILIES,
-    PEOPLE,
-    TEAMS,
-    Drawn,
-    Row,
-    Shared,
-    drawn,
-    live_items,
-    opens,
-    reads,
+from tests.casework.access_agreement import agree
+from tests.casework.access_clauses import (
+    COLLEAGUE,
+    FAMILY,
+    OPENING,
+    SCHOOL,
+    SHARING,
+    WITH_THE_COUNCIL,
+    WORKER,
 )
+from tests.casework.access_ground import Ground, make_ground
+from tests.casework.access_oracle import Drawn, drawn, opens, reads
 
 pytestmark = pytest.mark.django_db
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-# --- What stands still ----------------------------------------------------------------
-@dataclass
-class Ground:
-    people: list[User] = field(default_factory=list)
-    teams: list = field(default_factory=list)
-    families: list[Family] = field(default_factory=list)
-    cases: list[list] = field(default_factory=list)
-    children: list[list[Person]] = field(default_factory=list)
-    rows: dict[type, dict[int, Row]] = field(default_factory=dict)
-    permission: Permission = None
-    setter: User = None
-
-    def note(self, obj, *about) -> None:
-        self.rows.setdefault(type(obj), {})[obj.pk] = Row(*about)
 
 
 @pytest.fixture
-def ground(db: None) -> Ground:
-    g = Ground()
-    council = make.AgencyFactory()
-    for number in range(PEOPLE):
-        kind = "council" if number in COUNCIL else "education"
-        agency = council if number in COUNCIL else make.AgencyFactory(kind=kind)
-        g.people.append(make.UserFactory(agency=agency))
-    g.teams = [make.TeamFactory(agency=council) for _ in range(TEAMS)]
-    g.permission = Permission.objects.get(codename="view_family")
-    g.setter = make.UserFactory()
-    for family in range(FAMILIES):
-        _settle(g, family)
-    return g
-
-
-def _settle(g: Ground, family: int) -> None:
-    """Two children, an ended case and an open one, and a row of each kind in both."""
-    row = make.FamilyFactory(team=g.teams[0])
-    g.families.append(row)
-    children = [make.PersonFactory(), make.PersonFactory()]
-    g.children.append(children)
-    for child in children:
-        make.FamilyMemberFactory(family=row, person=child)
-    today = clock.today()
-    g.cases.append(
-        [make.CaseFactory(family=row, closed_on=today), make.CaseFactory(family=row)]
-    )
-    for case in (0, 1):
-        _write(g, family, case)
-
-
-def _write(g: Ground, family: int, case: int) -> None:
-    of, children = g.cases[family][case], g.children[family]
-    here = (family, case)
-    visit = make.VisitFactory(case=of, made_by=g.people[0])
-    g.note(visit, *here, "", None)
-    decision = make.DecisionFactory(case=of, decided_by=g.people[0])
-    g.note(decision, *here, "decisions", None)
-    for number, child in [*enumerate(children), (None, None)]:
-        entry = make.StoryEntryFactory(case=of, child=child, written_by=g.people[0])
-        g.note(entry, *here, "story", number)
-        for section in ("", "visits", "protection"):
-            line = make.ChronologyEntryFactory(
-                case=of,
-                child=child,
-                section=section,
-                by=g.people[0],
-                source_agency=g.people[0].agency,
-            )
-            g.note(line, *here, section, number)
-    for number, child in enumerate(children):
-        seen = make.VisitChildFactory(visit=visit, child=child)
-        g.note(seen, *here, "visits", number)
-        words = make.ChildWordsFactory(visit_child=seen)
-        g.note(words, *here, "child_words", number)
-
-
-ROWS = (Visit, Decision, StoryEntry, ChronologyEntry, VisitChild, ChildWords)
-
-
-# --- What is drawn, written -----------------------------------------------------------
-def settle(g: Ground, d: Drawn) -> None:
-    inactive = [g.people[person].pk for person in d.inactive]
-    User.objects.filter(pk__in=inactive).update(is_active=False)
-    for number, family in enumerate(g.families):
-        Family.objects.filter(pk=family.pk).update(
-            team=g.teams[d.teams[number]], is_restricted=number in d.restricted
-        )
-    place(g, d)
-    name(g, d)
-    for share in d.shares:
-        open_to_partner(g, share)
-
-
-def place(g: Ground, d: Drawn) -> None:
-    """Roles, the rota, and teams that work with a family."""
-    today = clock.today()
-    spans = {
-        "now": (today, None),
-        "past": (today - DAY, today),
-        "future": (today + DAY, None),
-    }
-    Membership.objects.bulk_create(
-        Membership(
-            user=g.people[person],
-            team=g.teams[team],
-            role=role,
-            started_on=spans[when][0],
-            ended_on=spans[when][1],
-        )
-        for (person, team, role), when in d.roles.items()
-    )
-    RotaShift.objects.bulk_create(
-        RotaShift(
-            user=g.people[person],
-            team=g.teams[0],
-            starts_at=moments(when)[0],
-            ends_at=moments(when)[1],
-        )
-        for person, when in d.on_call
-    )
-    TeamInvolvement.objects.bulk_create(
-        TeamInvolvement(
-            team=g.teams[team],
-            case=g.cases[family][case],
-            started_at=clock.now() - HOUR,
-            ended_at=None if is_open else clock.now(),
-        )
-        for team, family, case, is_open in d.involved
-    )
-
-
-def name(g: Ground, d: Drawn) -> None:
-    """What opens or closes a family to one person."""
+def ground(db: None, monkeypatch: pytest.MonkeyPatch) -> Ground:
+    """Time stands still too: what ends now has ended, to the microsecond."""
     now = clock.now()
-    ends = {"now": now + HOUR, "past": now, "ever": None}
-    Assignment.objects.bulk_create(
-        Assignment(
-            case=g.cases[family][case],
-            worker=g.people[person],
-            team=g.teams[0],
-            role=Assignment.Role.CO_WORKER,
-            started_at=now - HOUR,
-            ended_at=None if is_open else now,
-            assigned_by=g.setter,
-        )
-        for person, family, case, is_open in d.assigned
-    )
-    FamilyUserPermission.objects.bulk_create(
-        FamilyUserPermission(
-            user=g.people[person],
-            content_object=g.families[family],
-            permission=g.permission,
-            reason="Cover",
-            granted_by=g.setter,
-            granted_at=now - HOUR,
-            expires_at=ends[when],
-        )
-        for (person, family), when in d.granted.items()
-    )
-    Denial.objects.bulk_create(
-        Denial(
-            user=g.people[person],
-            family=g.families[family],
-            reason="Kin",
-            set_by=g.setter,
-            set_at=now,
-        )
-        for person, family in d.denied
-    )
+    monkeypatch.setattr(clock, "now", lambda: now)
+    return make_ground()
 
 
-def open_to_partner(g: Ground, share: Shared) -> None:
-    is_stopped = share.when == "stopped"
-    starts_at, ends_at = moments("now" if is_stopped else share.when)
-    row = Share.objects.create(
-        case=g.cases[share.family][share.case],
-        agency=g.people[share.to].agency,
-        role=share.role or "",
-        purpose="Help",
-        lawful_basis=Share.LawfulBasis.PUBLIC_TASK,
-        family_told=True,
-        shared_by=g.setter,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        stopped_at=clock.now() if is_stopped else None,
-        stopped_by=g.setter if is_stopped else None,
-    )
-    ShareItem.objects.bulk_create(
-        ShareItem(
-            share=row,
-            section=item.section,
-            child=None if item.child is None else g.children[share.family][item.child],
-        )
-        for item in share.items
-    )
+@pytest.mark.parametrize("clause", OPENING)
+def test_oracle_opens_what_is_written_by_hand(clause: str) -> None:
+    facts, expected = OPENING[clause]
+
+    assert opens(facts, WORKER, FAMILY) is expected
 
 
-def moments(when: str) -> tuple:
-    now = clock.now()
-    return {
-        "now": (now - HOUR, now + HOUR),
-        "past": (now - 2 * HOUR, now),
-        "future": (now + HOUR, now + 2 * HOUR),
-    }[when]
+@pytest.mark.parametrize("clause", SHARING)
+def test_oracle_shows_what_is_written_by_hand(clause: str) -> None:
+    facts, row, expected = SHARING[clause]
+
+    assert reads(facts, SCHOOL, row) is expected
 
 
-# --- The door -------------------------------------------------------------------------
-def keys(rows) -> set[int]:
-    return set(rows.values_list("pk", flat=True))
-
-
-@cache
-def kept_keys(model: type[Model]) -> PreparedQuery:
-    """The same with its SQL made once, for all who are drawn."""
-
-    @PreparedQuery
-    def visible(user: User) -> QuerySet:
-        return model.objects.visible_to(user).values_list("pk", flat=True)
-
-    return visible
-
-
-def compare(g: Ground, d: Drawn, number: int) -> None:
-    user = User.objects.select_related("agency").get(pk=g.people[number].pk)
-    seen = {f for f in range(FAMILIES) if opens(d, number, f)}
-
-    assert keys(Family.objects.visible_to(user)) == {g.families[f].pk for f in seen}
-    for model in (FamilyMember, NameWord):
-        rows = model.objects.visible_to(user)
-        families = set(rows.values_list("family", flat=True))
-        assert families == {g.families[f].pk for f in seen}, model.__name__
-    for model, rows in g.rows.items():
-        expected = {pk for pk, row in rows.items() if reads(d, number, row)}
-        assert keys(model.objects.visible_to(user)) == expected, model.__name__
-        assert set(kept_keys(model)(user)) == expected, model.__name__
-    assert keys(Person.objects.visible_to(user)) == known_children(g, d, number)
-
-
-def known_children(g: Ground, d: Drawn, number: int) -> set[int]:
-    """Of families that open, and those of whom any part is shared."""
-    return {
-        child.pk
-        for family, children in enumerate(g.children)
-        for index, child in enumerate(children)
-        if opens(d, number, family)
-        or any(
-            item.child == index
-            for case in (0, 1)
-            for item in live_items(d, number, family, case)
-        )
-    }
-
-
-def agree(g: Ground, d: Drawn) -> None:
-    with transaction.atomic():
-        settle(g, d)
-        for number in range(PEOPLE):
-            compare(g, d, number)
-        transaction.set_rollback(True)
+def test_door_holds_in_each_clause(ground: Ground, subtests: pytest.Subtests) -> None:
+    for clause, (facts, _) in OPENING.items():
+        with subtests.test(clause):
+            agree(ground, facts, [WORKER])
+    for clause, (facts, *_) in SHARING.items():
+        with subtests.test(f"shared: {clause}"):
+            agree(ground, facts, [SCHOOL])
+    with subtests.test("shared with the council"):
+        agree(ground, WITH_THE_COUNCIL, [WORKER, COLLEAGUE])
 
 
 @settings(

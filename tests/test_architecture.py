@@ -126,6 +126,7 @@ PARTS: Mapping[str, str] = {
     "casework.HouseholdMember": "of a Household",
     "casework.PlanPeriod": "of an Episode",
     "casework.DeadlinePause": "of a Deadline",
+    "casework.DeadlineExplanation": "of a Deadline",
     "casework.VisitAction": "of a Visit, loaded whole through the door",
     "casework.OutboxMessage": "keys for the post room; no page reads it",
     "family_help.ContactChild": "of a Contact",

@@ -13,6 +13,7 @@ from casework.access.capabilities import (
 from casework.cases import chronology as case_lines
 from casework.cases import indicators as case_indicators
 from casework.cases import kinds as case_kinds
+from casework.deadlines import kinds as deadline_kinds
 from casework.foundations.kinds import declared_in
 from casework.registry import Manifest
 from casework.reminders import kinds as reminder_kinds
@@ -30,6 +31,7 @@ MANIFEST = Manifest(
     kinds=declared_in(
         capabilities,
         access_kinds,
+        deadline_kinds,
         case_kinds,
         case_lines,
         visit_kinds,

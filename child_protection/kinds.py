@@ -16,7 +16,10 @@ DISCUSSION_DUE = DeadlineKind(
     key="strategy_discussion", label="Strategy discussion", reminds=_LEADS
 )
 CONFERENCE_DUE = DeadlineKind(
-    key="initial_conference", label="Initial conference", reminds=_LEADS
+    key="initial_conference",
+    label="Initial conference",
+    reminds=_LEADS,
+    may_pause=False,
 )
 
 AFTER_VIEW = DecisionKind(key="protection_view", label="After a child protection view")

@@ -14,8 +14,8 @@ from casework.access.kinds import ASKED_ABOUT_HIDDEN
 from casework.cases import actions as cases
 from casework.cases import telling
 from casework.cases.models import Case, EpisodeStatus
-from casework.deadlines.calendar import add_working_days
-from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
+from casework.deadlines import actions as deadlines
+from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS, working_days
 from casework.foundations import clock, policy
 from casework.foundations.verdicts import YES, Verdict, no
 from casework.notices.actions import notify
@@ -28,6 +28,7 @@ from family_help.capabilities import CONTACT_DECIDE, CONTACT_RECORD
 from family_help.kinds import (
     AFTER_CONTACT,
     CONTACT_DECIDED,
+    CONTACT_DECISION,
     CONTACT_RECORDED,
     FAMILY_ADDED,
 )
@@ -165,7 +166,12 @@ def _write_contact(
     rules.can_record(
         received_at=facts.received_at, now=clock.now(), children=len(children)
     ).require()
-    received_on = timezone.localdate(facts.received_at)
+    due = deadlines.open_clock(
+        kind=CONTACT_DECISION,
+        family_id=family.pk,
+        from_day=timezone.localdate(facts.received_at),
+        length=working_days(FRONT_DOOR_WORKING_DAYS),
+    )
     contact = Contact.objects.create(
         submission_id=submission_id,
         family=family,
@@ -177,7 +183,8 @@ def _write_contact(
         why_not_sought=facts.why_not_sought,
         recorded_by=by,
         recorded_at=clock.now(),
-        decide_by=add_working_days(received_on, FRONT_DOOR_WORKING_DAYS),
+        decide_by=due.due_on,
+        clock=due,
     )
     ContactChild.objects.bulk_create(
         ContactChild(contact=contact, child=child) for child in children
@@ -208,6 +215,8 @@ def decide_contact(
     contact.outcome, contact.reason, contact.feedback = outcome, reason, feedback
     contact.decided_by, contact.decided_at = by, clock.now()
     contact.save()
+    decided_on = timezone.localdate(contact.decided_at)
+    deadlines.meet(deadline=contact.clock, on=decided_on, by=contact)
     if outcome in STATUS_FOR and team is not None:
         case = _open_work(contact, outcome, team, by)
     if case is not None:

@@ -1,7 +1,18 @@
-"""What the front door brings: the decision after a contact, and its events."""
+"""What the front door brings: the decision after a contact, its clock and its events."""
 
 from casework.access.kinds import EventKind
 from casework.cases.kinds import DecisionKind
+from casework.deadlines.kinds import DeadlineKind
+from family_help.capabilities import CONTACT_DECIDE
+
+# Nobody leads a family that is not decided about: the list of contacts shows it.
+CONTACT_DECISION = DeadlineKind(
+    key="contact_decision",
+    label="Decision about a contact",
+    capability=CONTACT_DECIDE,
+    reminds=frozenset(),
+    may_pause=False,
+)
 
 AFTER_CONTACT = DecisionKind(key="front_door", label="What happens after a contact")
 

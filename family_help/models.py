@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from casework.deadlines.models import Deadline
 from casework.foundations.references import new_long_reference
 from casework.people.codes import ReferralSource
 from casework.people.models import Family, Person
@@ -34,7 +35,9 @@ class Contact(models.Model):
     why_not_sought = models.CharField(max_length=300, blank=True)
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    # The due day of its clock, kept here too: the list and its pages are in this order.
     decide_by = models.DateField()
+    clock = models.OneToOneField(Deadline, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     reason = models.TextField(blank=True)
     feedback = models.CharField(max_length=300, blank=True)

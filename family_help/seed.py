@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from casework.cases.models import Decision
+from casework.deadlines.models import Deadline
+from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
 from casework.seed.desk import Desk, Feature, Home, Work
 from casework.seed.lines import When, decision_title, write_line
 from casework.seed.staff import FRONT
-from family_help.kinds import AFTER_CONTACT
+from family_help.kinds import AFTER_CONTACT, CONTACT_DECISION
 from family_help.models import Contact, ContactChild
 
 Outcome = Contact.Outcome
@@ -121,8 +123,19 @@ def _contact(
     decided = min(day + random.choice((0, 0, 0, 1, 1, 1, 1, 2, 4)), days.today)
     when = When(days[decided], days.moment(decided, random.randint(565, 590)), by)
     sought = random.random() < 0.85
-    contact = desk.add(
+    contact = desk.tables[Contact].reserve()
+    clock = desk.add(
+        Deadline,
+        family_id=home.id,
+        kind=CONTACT_DECISION.key,
+        **days.counted(day, FRONT_DOOR_WORKING_DAYS),
+        met_on=when.day if outcome else None,
+        met_by_type="contact" if outcome else "",
+        met_by_id=contact if outcome else None,
+    )
+    desk.add(
         Contact,
+        id=contact,
         reference=desk.reference(Contact),
         submission_id=UUID(int=random.getrandbits(128), version=4),
         family_id=home.id,
@@ -134,7 +147,8 @@ def _contact(
         why_not_sought="" if sought else NOT_SOUGHT,
         recorded_by_id=by.id,
         recorded_at=received_at,
-        decide_by=days[day + 1],
+        decide_by=days[day + FRONT_DOOR_WORKING_DAYS],
+        clock_id=clock,
         outcome=outcome or "",
         reason=REASONS[outcome] if outcome else "",
         decided_by_id=by.id if outcome else None,

@@ -128,6 +128,7 @@ PARTS: Mapping[str, str] = {
     "casework.HouseholdMember": "of a Household",
     "casework.PlanPeriod": "of an Episode",
     "casework.DeadlinePause": "of a Deadline",
+    "casework.DeadlineExplanation": "of a Deadline",
     "casework.VisitAction": "of a Visit, loaded whole through the door",
     "casework.Submission": "who sent which form, for the actions' frame; no page reads it",
     "casework.OutboxMessage": "keys for the post room; no page reads it",

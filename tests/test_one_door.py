@@ -39,6 +39,7 @@ INSIDE_NAMES: Mapping[str, str] = {
 # By module, or by one function of it.
 INSIDE: Mapping[str, str] = {
     "casework.access": "is the rule",
+    "casework.foundations.constraints": "describes rows, as models do",
     "casework.cases.workers": "who could work with a family: staff and assignments",
     "casework.views.middleware:_family_named_by": "finds the key that a refusal names",
     "casework.cases.leads": "conditions of figures over all families",

@@ -200,6 +200,7 @@ class Scene:
             recorded_by=make.UserFactory(),
             recorded_at=clock.now(),
             decide_by=clock.today(),
+            clock=make.DeadlineFactory(of_contact=True, family=known.family),
         )
         self.names.setdefault("contact", contact.reference)
         first = Contact.objects.get(reference=self.names["contact"])

@@ -103,6 +103,17 @@ DECISION_RECORD = Capability(
     roles=_MANAGERS,
     refusal="Ask a manager to record this decision.",
 )
+DEADLINE_CHANGE = Capability(
+    key="deadline_change",
+    roles=_MANAGERS,
+    refusal="Ask a manager to pause or correct this deadline.",
+)
+DEADLINE_EXPLAIN = Capability(
+    key="deadline_explain",
+    roles=WORKERS,
+    refusal="Ask the family's lead practitioner or their manager to say why.",
+    nearness=Nearness.LEADS,
+)
 WORKER_ASSIGN = Capability(
     key="worker_assign",
     roles=_MANAGERS,

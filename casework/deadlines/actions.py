@@ -1,4 +1,8 @@
-"""Clocks are opened by a pillar and met by the act that does what was due."""
+"""Clocks are opened by a pillar and met by the act that does what was due.
+
+Opening, meeting and ending are steps of other actions, which ask who may act. Pausing,
+correcting and explaining are acts of a person.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,48 +10,77 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from casework.access import audit
+from casework.access.capabilities import DEADLINE_CHANGE, DEADLINE_EXPLAIN
+from casework.access.permission import can
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays, known_until
-from casework.deadlines.kinds import DEADLINES, DeadlineKind
-from casework.deadlines.models import Deadline
+from casework.deadlines.kinds import (
+    DEADLINES,
+    MISSED_EXPLAINED,
+    PAUSED,
+    RESUMED,
+    TRIGGER_CORRECTED,
+    DeadlineKind,
+)
+from casework.deadlines.models import Deadline, DeadlineExplanation, DeadlinePause
+from casework.deadlines.rules import Interval, Reckoning
+from casework.foundations import clock
+from casework.staff.models import User
+
+
+# --- Steps ----------------------------------------------------------------------------
+@transaction.atomic
+def open_clock(
+    *,
+    kind: DeadlineKind,
+    family_id: int,
+    from_day: date,
+    length: Interval,
+    case: Any = None,  # a Case of the family; this part stands below cases
+    child: Any = None,
+    repeats_every: Interval | None = None,
+) -> Deadline:
+    """A step: due so long after a day. It may start again each time it is met."""
+    return _open(
+        kind,
+        Reckoning(from_day, length),
+        family_id=family_id,
+        case=case,
+        child=child,
+        repeat_count=repeats_every.count if repeats_every else None,
+        repeat_unit=repeats_every.unit if repeats_every else "",
+    )
 
 
 @transaction.atomic
-def open_working_days(
+def open_before(
     *,
-    case: Any,  # a Case; this part stands below cases
     kind: DeadlineKind,
-    from_day: date,
-    working_days: int,
+    family_id: int,
+    event_on: date,
+    interval: Interval,
+    case: Any = None,  # a Case of the family; this part stands below cases
     child: Any = None,
-    repeats: bool = False,
 ) -> Deadline:
-    """A clock of working days; `repeats` starts it again each time it is met."""
-    holidays = bank_holidays()
-    due_on = rules.add_working_days(from_day, working_days, holidays)
-    return Deadline.objects.create(
-        case=case,
-        child=child,
-        kind=kind.key,
-        triggered_on=from_day,
-        due_on=due_on,
-        repeat_working_days=working_days if repeats else None,
-        working=rules.working_in_words(from_day, working_days, holidays),
-        is_provisional=due_on > known_until(),
-    )
+    """A step: due so long before the day of something that is to come."""
+    reckoning = Reckoning(event_on, interval, is_back=True)
+    return _open(kind, reckoning, family_id=family_id, case=case, child=child)
 
 
 @transaction.atomic
 def open_clock_hours(
     *,
-    case: Any,  # a Case; this part stands below cases
     kind: DeadlineKind,
+    family_id: int,
     from_moment: datetime,
     due_at: datetime,
     working: str,
+    case: Any = None,  # a Case of the family; this part stands below cases
 ) -> Deadline:
-    """A clock of hours, weekends included: it is due at a moment."""
+    """A step: a clock of hours, weekends included, is due at a moment."""
     return Deadline.objects.create(
+        family_id=family_id,
         case=case,
         kind=kind.key,
         triggered_on=timezone.localdate(from_moment),
@@ -58,30 +91,167 @@ def open_clock_hours(
 
 
 @transaction.atomic
-def meet(*, deadline: Deadline, on: date, by: models.Model) -> Deadline | None:
-    """Met by that record; a repeating clock starts again from that day.
+def meet(
+    *, deadline: Deadline, on: date, by: models.Model, at: datetime | None = None
+) -> Deadline | None:
+    """A step: met by that record, on the day of the fact that it is about.
 
-    Returns the clock that it opened, if any.
+    A clock of hours keeps the moment too, `at`. A repeating one starts again from that
+    day; what it opened is returned. Of two forms at once the second opens nothing.
     """
-    deadline.met_on = on
-    deadline.met_by_type = by._meta.model_name or ""
-    deadline.met_by_id = by.pk
-    deadline.save(update_fields=["met_on", "met_by_type", "met_by_id"])
-    if deadline.repeat_working_days is None:
+    due = _lock(deadline)
+    if due.met_on is not None:
         return None
-    return open_working_days(
-        case=deadline.case,
-        child=deadline.child,
-        kind=DEADLINES[deadline.kind],
-        from_day=on,
-        working_days=deadline.repeat_working_days,
-        repeats=True,
+    if due.due_at is not None and at is None:
+        raise TypeError("A clock of hours is met at a moment.")
+    _end_pause(due, on)
+    due.met_on, due.met_at = on, at if due.due_at is not None else None
+    due.met_by_type, due.met_by_id = by._meta.model_name or "", by.pk
+    due.save(update_fields=["met_on", "met_at", "met_by_type", "met_by_id"])
+    if due.repeats_every is None:
+        return None
+    return _open(
+        DEADLINES[due.kind],
+        Reckoning(on, due.repeats_every),
+        family_id=due.family_id,
+        case_id=due.case_id,
+        child_id=due.child_id,
+        repeat_count=due.repeat_count,
+        repeat_unit=due.repeat_unit,
     )
 
 
 @transaction.atomic
 def end(*, deadlines: models.QuerySet[Deadline], on: date, reason: str) -> int:
-    """Close clocks that no longer run, with the reason. Returns how many."""
+    """A step: close clocks that no longer run, with the reason. Returns how many."""
     return deadlines.filter(met_on__isnull=True).update(
         met_on=on, ended_reason=reason, met_by_type="", met_by_id=None
     )
+
+
+# --- What a person does ---------------------------------------------------------------
+@transaction.atomic
+def pause(*, deadline: Deadline, reason: str, on: date, by: User) -> DeadlinePause:
+    """Let it stand still from this day, which does not count any more."""
+    can(by, DEADLINE_CHANGE, deadline.family).require()
+    due = _lock(deadline)
+    rules.can_pause(
+        _reckoning(due),
+        may_pause=DEADLINES[due.kind].may_pause,
+        is_done=due.met_on is not None,
+        due_on=due.due_on,
+        on=on,
+        today=clock.today(),
+        reason=reason,
+    ).require()
+    row = DeadlinePause.objects.create(
+        deadline=due, reason=reason, started_on=on, paused_by=by
+    )
+    _work_out(due)
+    audit.record(PAUSED, by=by, family_id=due.family_id, target=due)
+    return row
+
+
+@transaction.atomic
+def resume(*, deadline: Deadline, on: date, by: User) -> Deadline:
+    """Let it run again from this day, which counts: it is due as much later."""
+    can(by, DEADLINE_CHANGE, deadline.family).require()
+    due = _lock(deadline)
+    rules.can_resume(
+        _reckoning(due), is_done=due.met_on is not None, on=on, today=clock.today()
+    ).require()
+    _end_pause(due, on)
+    audit.record(RESUMED, by=by, family_id=due.family_id, target=due)
+    return due
+
+
+@transaction.atomic
+def correct_trigger(*, deadline: Deadline, to: date, by: User) -> Deadline:
+    """It counts from another day than was written. What met it, met it all the same."""
+    can(by, DEADLINE_CHANGE, deadline.family).require()
+    due = _lock(deadline)
+    rules.can_correct_trigger(
+        _reckoning(due), to=to, done_on=due.met_on, today=clock.today()
+    ).require()
+    was, due.triggered_on = due.triggered_on, to
+    _work_out(due)
+    audit.record(
+        TRIGGER_CORRECTED,
+        by=by,
+        family_id=due.family_id,
+        target=due,
+        was=was.isoformat(),
+        to=to.isoformat(),
+    )
+    return due
+
+
+@transaction.atomic
+def explain_missed(*, deadline: Deadline, reason: str, by: User) -> DeadlineExplanation:
+    """Write down why it was late, or is. What was said before stays beside it."""
+    can(by, DEADLINE_EXPLAIN, deadline.family).require()
+    due, now = _lock(deadline), clock.now()
+    is_paused = due.met_on is None and _paused_now(due) is not None
+    rules.can_explain_missed(
+        is_missed=due.is_missed(now=now) and not is_paused, reason=reason
+    ).require()
+    row = DeadlineExplanation.objects.create(
+        deadline=due, reason=reason, explained_by=by, explained_at=now
+    )
+    audit.record(MISSED_EXPLAINED, by=by, family_id=due.family_id, target=due)
+    return row
+
+
+# --- Of one row -----------------------------------------------------------------------
+def _lock(deadline: Deadline) -> Deadline:
+    """The row as it is now, ours alone until this transaction ends."""
+    return Deadline.objects.select_for_update().get(pk=deadline.pk)
+
+
+def _reckoning(due: Deadline) -> Reckoning | None:
+    pauses = DeadlinePause.objects.filter(deadline=due)
+    return due.reckoning(pauses.order_by("started_on"))
+
+
+def _paused_now(due: Deadline) -> DeadlinePause | None:
+    return DeadlinePause.objects.filter(deadline=due, ended_on__isnull=True).first()
+
+
+def _end_pause(due: Deadline, on: date) -> None:
+    """It runs again from this day; a pause that begins later is left as it is."""
+    row = _paused_now(due)
+    if row is not None and row.started_on < on:
+        row.ended_on = on
+        row.save(update_fields=["ended_on"])
+        _work_out(due)
+
+
+def _open(kind: DeadlineKind, reckoning: Reckoning, **whose: Any) -> Deadline:
+    return Deadline.objects.create(
+        kind=kind.key,
+        triggered_on=reckoning.start,
+        is_counted_back=reckoning.is_back,
+        length_count=reckoning.interval.count,
+        length_unit=reckoning.interval.unit,
+        **_worked_out(reckoning),
+        **whose,
+    )
+
+
+def _work_out(due: Deadline) -> None:
+    """Its due day and words anew, after a pause or another day 0."""
+    reckoning = _reckoning(due)
+    if reckoning is not None:
+        for name, value in (worked_out := _worked_out(reckoning)).items():
+            setattr(due, name, value)
+        due.save(update_fields=["triggered_on", *worked_out])
+
+
+def _worked_out(reckoning: Reckoning) -> dict[str, Any]:
+    holidays = bank_holidays()
+    due_on = rules.due_day(reckoning, holidays)
+    return {
+        "due_on": due_on,
+        "working": rules.working_in_words(reckoning, holidays),
+        "is_provisional": rules.is_provisional(reckoning, due_on, known_until()),
+    }

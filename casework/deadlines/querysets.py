@@ -4,11 +4,13 @@ from typing import Self
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef
 
-from casework.access.querysets import CaseScopedQuerySet
+from casework.access.querysets import FamilyScopedQuerySet
 from casework.deadlines.kinds import DEADLINES
 
 
-class DeadlineQuerySet(CaseScopedQuerySet):
+class DeadlineQuerySet(FamilyScopedQuerySet):
+    """A clock of a case has the case's family: the database holds them together."""
+
     def open(self) -> Self:
         return self.filter(met_on__isnull=True)
 
@@ -24,8 +26,8 @@ class DeadlineQuerySet(CaseScopedQuerySet):
         return self.exclude(Exists(paused))
 
     def overdue(self, *, on: date) -> Self:
-        """Open, and the last good day has gone."""
-        return self.open().filter(due_on__lt=on)
+        """Open and not paused, and the last good day has gone."""
+        return self.open().running().filter(due_on__lt=on)
 
     def by_due_date(self) -> Self:
         return self.order_by("due_on", F("due_at").asc(nulls_last=True), "pk")

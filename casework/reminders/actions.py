@@ -95,7 +95,12 @@ def _due(on: date) -> list[Due]:
     rows = (
         Deadline.objects.open()
         .running()
-        .filter(due_on__lte=until, case__closed_on__isnull=True)
+        .filter(
+            due_on__lte=until,
+            # Of open work: nobody leads what belongs to no case.
+            case__isnull=False,
+            case__closed_on__isnull=True,
+        )
         .values_list(
             "kind",
             "due_on",

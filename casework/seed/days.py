@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays, known_until
+from casework.deadlines.rules import Reckoning, TimeUnit, working_days
 
 LONDON = ZoneInfo("Europe/London")
 BEFORE = timedelta(days=1500)
@@ -44,17 +45,24 @@ class Days:
     def midnight(self, day: date) -> datetime:
         return datetime.combine(day, time(), LONDON).astimezone(UTC)
 
-    def working(self, number: int, count: int) -> str:
-        """How that many working days from this day were counted, in words."""
+    def counted(self, number: int, count: int) -> dict[str, object]:
+        """The columns of a clock of so many working days from this day."""
+        due = self.all[number + count]
+        return {
+            "triggered_on": self.all[number],
+            "length_count": count,
+            "length_unit": TimeUnit.WORKING_DAYS.value,
+            "due_on": due,
+            "working": self._working(number, count),
+            "is_provisional": due > self._known_until,
+        }
+
+    def _working(self, number: int, count: int) -> str:
         key = (number, count)
         if key not in self._words:
-            self._words[key] = rules.working_in_words(
-                self.all[number], count, self.holidays
-            )
+            reckoning = Reckoning(self.all[number], working_days(count))
+            self._words[key] = rules.working_in_words(reckoning, self.holidays)
         return self._words[key]
-
-    def is_provisional(self, number: int) -> bool:
-        return self.all[number] > self._known_until
 
     @cached_property
     def _midnights(self) -> list[datetime]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casework.cases.kinds import FAMILY_HELP_VISIT
 from casework.deadlines.models import Deadline
+from casework.deadlines.rules import TimeUnit
 from casework.seed.desk import Child, Desk, Feature, Home, Work
 from casework.seed.lines import ATTEMPT, When, visit_title, write_line
 from casework.seed.words import children as said
@@ -281,16 +282,14 @@ class VisitsMaker:
             self._clock(work, child, started, met_on=met_on, ended_reason=ENDED)
 
     def _clock(self, work: Work, child: Child, started: int, **met: object) -> None:
-        due = started + self.interval
         self.desk.add(
             Deadline,
+            family_id=self.home.id,
             case_id=work.id,
             child_id=child.id,
             kind=FAMILY_HELP_VISIT.key,
-            triggered_on=self.days[started],
-            due_on=self.days[due],
-            repeat_working_days=self.interval,
-            working=self.days.working(started, self.interval),
-            is_provisional=self.days.is_provisional(due),
+            repeat_count=self.interval,
+            repeat_unit=TimeUnit.WORKING_DAYS.value,
+            **self.days.counted(started, self.interval),
             **met,
         )

@@ -2,21 +2,11 @@
 
 from datetime import date
 
+from casework.foundations.days import months_later
 from casework.foundations.verdicts import YES, Verdict, no
 
 # What the reader gets instead of a purpose that names a protected detail.
 HELD_BACK = "This is not shown now. Ring the worker and ask."
-
-
-def months_later(start: date, months: int) -> date:
-    """The same day so many months on, or the last day of a shorter month."""
-    years, month = divmod(start.month - 1 + months, 12)
-    for day in range(start.day, 27, -1):
-        try:
-            return date(start.year + years, month + 1, day)
-        except ValueError:
-            continue
-    return date(start.year + years, month + 1, start.day)
 
 
 def can_share_with(*, is_council: bool, has_reader: bool) -> Verdict:

@@ -142,11 +142,15 @@ def clocks_of(user: User, *, cases: Iterable[Case]) -> list[Clock]:
 
 @PreparedQuery
 def open_deadlines(user: Reader, cases: list[int]) -> QuerySet[Deadline, Any]:
-    """Of these cases: what `Clock` needs, with the case first."""
-    clocks = Deadline.objects.visible_to(user).open().filter(case__pk__any_of=cases)
-    return clocks.by_due_date().values_list(
-        *("case", "kind", "due_on", "child", "child__full_name", "child__known_as"),
-        *("working", "is_provisional"),
+    """Of these cases: what `Clock` needs, with the case first. What is paused waits."""
+    clocks = Deadline.objects.visible_to(user).open().running()
+    return (
+        clocks.filter(case__pk__any_of=cases)
+        .by_due_date()
+        .values_list(
+            *("case", "kind", "due_on", "child", "child__full_name", "child__known_as"),
+            *("working", "is_provisional"),
+        )
     )
 
 

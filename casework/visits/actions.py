@@ -168,9 +168,9 @@ def _record_child(visit: Visit, seen: ChildSeen) -> None:
 def _meet_clocks(
     visit: Visit, facts: VisitFacts, children: Sequence[ChildSeen]
 ) -> None:
-    open_clocks = Deadline.objects.open().met_by_visit().filter(case=visit.case)
-    clocks = list(open_clocks.select_for_update())
-    for seen, due in product(children, clocks):
+    """Always the oldest clock first, so that no two visits wait for each other."""
+    clocks = Deadline.objects.open().met_by_visit().filter(case=visit.case)
+    for due, seen in product(clocks.order_by("pk"), children):
         if due.child_id == seen.child.pk and rules.meets_clock(
             was_attempt=facts.was_attempt,
             is_unborn=seen.child.is_unborn,

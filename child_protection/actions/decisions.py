@@ -89,6 +89,7 @@ def decide_request(
         case=asked.case,
         kind=VIEW_DUE,
         due_at=asked.decide_by,
+        at=asked.decided_at,
         by=decision,
     )
     audit.record(DECIDED, by=by, family_id=asked.case.family_id, target=asked)
@@ -102,15 +103,15 @@ def decide_request(
 
 @step
 def meet_clock(
-    *, case: Case, kind: DeadlineKind, due_at: datetime, by: models.Model
+    *, case: Case, kind: DeadlineKind, due_at: datetime, at: datetime, by: models.Model
 ) -> None:
-    """The clock that this request or discussion opened, met by what was recorded.
+    """The clock that this request or discussion opened, met when that was done.
 
     Part of deciding the one and of recording the other.
     """
     clocks = Deadline.objects.open().filter(case=case, kind=kind.key, due_at=due_at)
     for due in clocks[:1]:
-        deadlines.meet(deadline=due, on=clock.today(), by=by)
+        deadlines.meet(deadline=due, on=timezone.localdate(at), at=at, by=by)
 
 
 @step
@@ -146,8 +147,9 @@ def _arrange(asked: ProtectionRequest, plan: Discussion | None, by: User) -> Non
         to_be_held_at=plan.hold_at,
     )
     deadlines.open_clock_hours(
-        case=asked.case,
         kind=DISCUSSION_DUE,
+        family_id=asked.case.family_id,
+        case=asked.case,
         from_moment=now,
         due_at=discussion.to_be_held_at,
         working=f"Set by {by.full_name} on {words.moment(timezone.localtime(now))}",

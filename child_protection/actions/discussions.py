@@ -15,7 +15,7 @@ from casework.cases.actions import change_status
 from casework.cases.models import Case, Episode, EpisodeStatus
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
-from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS
+from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS, working_days
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
@@ -93,6 +93,7 @@ def record_discussion_held(
         case=discussion.case,
         kind=DISCUSSION_DUE,
         due_at=discussion.to_be_held_at,
+        at=facts.held_at,
         by=discussion,
     )
     chronology.write(discussion)
@@ -185,12 +186,13 @@ def _change_status(episode: Episode, on: date, by: User) -> None:
     if to is not None and to != current:
         change_status(episode=episode, to=EpisodeStatus.Status(to), on=on, by=by)
     if rules.needs_initial_conference(current):
-        deadlines.open_working_days(
-            case=episode.case,
+        deadlines.open_clock(
             kind=CONFERENCE_DUE,
-            from_day=on,
-            working_days=INITIAL_CONFERENCE_WORKING_DAYS,
+            family_id=episode.case.family_id,
+            case=episode.case,
             child=episode.child,
+            from_day=on,
+            length=working_days(INITIAL_CONFERENCE_WORKING_DAYS),
         )
 
 

@@ -68,8 +68,9 @@ def ask_for_view(
         ProtectionRequestChild(request=asked, child=child) for child in children
     )
     deadlines.open_clock_hours(
-        case=case,
         kind=VIEW_DUE,
+        family_id=case.family_id,
+        case=case,
         from_moment=now,
         due_at=asked.decide_by,
         working=rules.working_of(

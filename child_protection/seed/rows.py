@@ -170,16 +170,13 @@ class RowMaker:
             started_on=days[span.start],
             ended_on=None if ended is None else days[ended],
         )
-        due = span.start + INITIAL_CONFERENCE_WORKING_DAYS
         self.desk.add(
             Deadline,
+            family_id=self.home.id,
             case_id=self.work.id,
             child_id=span.child.id,
             kind=CONFERENCE_DUE.key,
-            triggered_on=days[span.start],
-            due_on=days[due],
-            working=days.working(span.start, INITIAL_CONFERENCE_WORKING_DAYS),
-            is_provisional=days.is_provisional(due),
+            **days.counted(span.start, INITIAL_CONFERENCE_WORKING_DAYS),
             met_on=None if ended is None else days[ended],
             met_by_type="" if ended is None else "section47enquiry",
             met_by_id=None if ended is None else row,
@@ -196,6 +193,7 @@ class RowMaker:
         by, key, at = met
         self.desk.add(
             Deadline,
+            family_id=self.home.id,
             case_id=self.work.id,
             kind=kind.key,
             triggered_on=localdate(between[0]),
@@ -203,6 +201,7 @@ class RowMaker:
             due_at=between[1],
             working=working,
             met_on=localdate(at) if at else None,
+            met_at=at,
             met_by_type=by if at else "",
             met_by_id=key if at else None,
         )

@@ -174,7 +174,7 @@ def latest_lines(user: Reader, family: int) -> QuerySet[ChronologyEntry]:
 
 @PreparedQuery
 def deadlines(user: Reader, case: int) -> QuerySet[Deadline]:
-    clocks = Deadline.objects.visible_to(user).open().filter(case=case)
+    clocks = Deadline.objects.visible_to(user).open().running().filter(case=case)
     return clocks.select_related("child").by_due_date()[:20]
 
 

@@ -53,9 +53,8 @@ MANAGER, FRONT, LCPP, POLICE = "manager", "frontdoor", "lcpp", "police"
 DUE = """
     select d.due_on, f.reference, f.name, p.full_name
     from casework_deadline d
-    join casework_case c on c.id = d.case_id
-    join casework_family f on f.id = c.family_id
-    join casework_assignment a on a.case_id = c.id
+    join casework_family f on f.id = d.family_id
+    join casework_assignment a on a.case_id = d.case_id
     left join casework_person p on p.id = d.child_id
     where d.met_on is null and a.ended_at is null and a.worker_id = %(user)s
     order by d.due_on, d.id limit 25

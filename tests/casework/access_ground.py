@@ -94,6 +94,9 @@ def _write(g: Ground, family: int, case: int) -> None:
     here = (family, case)
     visit = make.VisitFactory(case=of, made_by=g.people[0])
     g.note(visit, *here, "", None)
+    for clock_of in ({"case": of, "family": of.family}, {"family": of.family}):
+        due = make.DeadlineFactory(**{"of_contact": True} | clock_of)
+        g.note(due, *here, "", None)
     decision = make.DecisionFactory(case=of, decided_by=g.people[0])
     g.note(decision, *here, "decisions", None)
     for number, child in [*enumerate(children), (None, None)]:

@@ -11,6 +11,7 @@ from casework.cases.models import Case, Episode, EpisodeStatus
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.models import Deadline
+from casework.deadlines.rules import working_days
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family, Person
@@ -76,7 +77,7 @@ def test_each_child_has_an_episode_a_status_and_a_clock(
         assert (episode.referred_on, status.started_on) == (referred(), referred())
         assert status.set_by == front_door
         assert due.due_on == add_working_days(referred(), 20)
-        assert due.repeat_working_days == 20
+        assert due.repeats_every == working_days(20)
 
 
 def test_opening_sets_the_stage_and_is_audited_and_in_the_chronology(

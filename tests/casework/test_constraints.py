@@ -89,9 +89,24 @@ def overlapping(role: Assignment.Role) -> Callable[[], object]:
     return act
 
 
-def second_visit_clock() -> object:
-    first = make.DeadlineFactory()
-    return make.DeadlineFactory(case=first.case, child=first.child)
+def second_repeating_clock() -> object:
+    first = make.DeadlineFactory(kind="core_group", child=None)
+    return make.DeadlineFactory(case=first.case, kind="core_group", child=None)
+
+
+def clock_of_another_family() -> object:
+    return make.DeadlineFactory(family=make.FamilyFactory())
+
+
+def overlapping_pauses() -> object:
+    first = make.DeadlinePauseFactory(started_on=BEFORE, ended_on=AFTER)
+    return make.DeadlinePauseFactory(deadline=first.deadline, started_on=TODAY)
+
+
+def same_case_twice() -> object:
+    """A key of its own is what lets others point at a case and its family together."""
+    first = make.CaseFactory()
+    return make.CaseFactory(pk=first.pk, family=first.family, closed_on=TODAY)
 
 
 REFUSED: Mapping[str, Callable[[], object]] = {
@@ -142,6 +157,7 @@ REFUSED: Mapping[str, Callable[[], object]] = {
         make.HouseholdMemberFactory, started_on=TODAY, ended_on=TODAY
     ),
     # cases
+    "case_of_family": same_case_twice,
     "case_one_open": again(make.CaseFactory, "family"),
     "case_closes_after_opening": one(
         make.CaseFactory, opened_on=TODAY, closed_on=BEFORE
@@ -194,13 +210,23 @@ REFUSED: Mapping[str, Callable[[], object]] = {
         make.ProtectionRequestChildFactory, "request", "child"
     ),
     # deadlines
-    "deadline_one_visit_each": second_visit_clock,
+    "deadline_of_cases_family": clock_of_another_family,
+    "deadline_repeats_once": second_repeating_clock,
     "deadline_due_after_trigger": one(
         make.DeadlineFactory, triggered_on=TODAY, due_on=BEFORE
     ),
+    "deadline_length_whole": one(make.DeadlineFactory, length_unit=""),
+    "deadline_repeat_whole": one(make.DeadlineFactory, repeat_unit="fortnights"),
+    "deadline_counted_back_once": one(
+        make.DeadlineFactory, is_counted_back=True, triggered_on=TODAY, due_on=BEFORE
+    ),
+    "deadline_met_at_of_hours": one(make.DeadlineFactory, met_on=TODAY, met_at=NOW),
     "pause_ends_after_start": one(
         make.DeadlinePauseFactory, started_on=TODAY, ended_on=TODAY
     ),
+    "pause_one_at_a_time": overlapping_pauses,
+    "pause_has_reason": one(make.DeadlinePauseFactory, reason=""),
+    "explanation_has_reason": one(make.DeadlineExplanationFactory, reason=""),
     # visits
     "visit_child_once": again(make.VisitChildFactory, "visit", "child"),
     "visit_alone_means_seen": one(
@@ -217,7 +243,10 @@ REFUSED: Mapping[str, Callable[[], object]] = {
 
 
 # Two that are both current also overlap: whichever was made first refuses them.
-ALSO = {"status_one_current": "status_one_at_a_time"}
+ALSO = {
+    "status_one_current": "status_one_at_a_time",
+    "case_of_family": "casework_case_pkey",
+}
 
 
 def named() -> set[str]:

@@ -109,7 +109,9 @@ def test_no_days_lead_nowhere() -> None:
 
 
 def test_working_names_the_days_it_left_out() -> None:
-    said = rules.working_in_words(date(2026, 12, 23), 3, HOLIDAYS)
+    counted = rules.Reckoning(date(2026, 12, 23), rules.working_days(3))
+
+    said = rules.working_in_words(counted, HOLIDAYS)
 
     assert said == (
         "3 working days from 23 December 2026, "
@@ -118,7 +120,9 @@ def test_working_names_the_days_it_left_out() -> None:
 
 
 def test_working_of_one_day_is_said_in_the_singular() -> None:
-    said = rules.working_in_words(date(2026, 11, 23), 1, HOLIDAYS)
+    counted = rules.Reckoning(date(2026, 11, 23), rules.working_days(1))
+
+    said = rules.working_in_words(counted, HOLIDAYS)
 
     assert said == "1 working day from 23 November 2026"
 

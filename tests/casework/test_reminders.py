@@ -131,6 +131,23 @@ def test_remind_of_a_visit_leaves_the_protection_lead_alone():
 
 
 # --- Nobody who should not ----------------------------------------------------------
+@pytest.mark.django_db
+def test_remind_tells_nobody_of_a_contact_that_waits():
+    """A family without work has no lead; its team's manager is not told either."""
+    made = family_with(SOON, children=0)
+    member(Role.TEAM_MANAGER, team=made.family.team)
+    DeadlineFactory(
+        of_contact=True,
+        family=made.family,
+        triggered_on=date(2026, 1, 5),
+        due_on=VERY_LATE,
+    )
+
+    actions.remind(on=TODAY)
+
+    assert not Notification.objects.exists()
+
+
 def deny_the_lead(made):
     DenialFactory(user=made.lead, family=made.family)
 

@@ -10,6 +10,7 @@ from casework.access.submissions import SentWithOtherWords
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.calendar import add_working_days
 from casework.deadlines.models import Deadline
+from casework.deadlines.rules import working_days
 from casework.drafts import actions as drafts
 from casework.drafts.models import Draft
 from casework.foundations import clock
@@ -75,7 +76,7 @@ def test_child_seen_meets_its_clock_and_starts_the_next(known: WorkingFamily) ->
     assert following.met_on is None
     assert following.triggered_on == today()
     assert following.due_on == add_working_days(today(), 20)
-    assert following.repeat_working_days == 20
+    assert following.repeats_every == working_days(20)
     assert following.working.startswith("20 working days from ")
 
 
@@ -89,7 +90,7 @@ def test_next_clock_runs_from_the_day_of_the_visit(known: WorkingFamily) -> None
 
 def test_next_clock_keeps_the_interval_of_its_own_row(known: WorkingFamily) -> None:
     child = known.children[0]
-    Deadline.objects.filter(child=child).update(repeat_working_days=10)
+    Deadline.objects.filter(child=child).update(repeat_count=10)
 
     record(known, seen(child))
 

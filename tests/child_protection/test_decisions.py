@@ -43,6 +43,8 @@ def test_a_strategy_discussion_is_set_and_no_status_changes(scene: Scene):
     assert scene.family.stage == "section_17"
     view = Deadline.objects.get(kind="protection_view")
     assert (view.met_by_type, view.met_by_id) == ("decision", decision.pk)
+    assert (view.met_at, view.met_on) == (decision.decided_at, clock.today())
+    assert {due.family, view.family} == {scene.family}
 
 
 def test_the_lead_child_protection_practitioner_joins_and_the_lead_stays(scene: Scene):

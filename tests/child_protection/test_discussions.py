@@ -24,6 +24,7 @@ from tests.child_protection.conftest import Scene, fresh
 
 pytestmark = pytest.mark.django_db
 Kind = DiscussionAgency.Kind
+LATE_THAT_NIGHT = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
 
 
 def hold(
@@ -114,6 +115,34 @@ def test_the_discussions_own_clock_is_met(scene: Scene):
 
     due = Deadline.objects.get(kind="strategy_discussion")
     assert (due.met_by_type, due.met_by_id) == ("strategydiscussion", discussion.pk)
+
+
+def test_its_clock_is_met_when_it_was_held_and_not_when_that_was_typed(
+    scene: Scene, travel
+):
+    """Held at half past eleven that night, written up after midnight."""
+    discussion = scene.arranged()
+    StrategyDiscussion.objects.update(to_be_held_at=LATE_THAT_NIGHT)
+    Deadline.objects.filter(kind="strategy_discussion").update(due_at=LATE_THAT_NIGHT)
+    discussion.refresh_from_db()
+    travel.move_to(LATE_THAT_NIGHT + timedelta(hours=1))
+
+    hold(scene, discussion, held_at=LATE_THAT_NIGHT)
+
+    due = Deadline.objects.get(kind="strategy_discussion")
+    assert (due.met_on, due.met_at) == (date(2026, 11, 20), LATE_THAT_NIGHT)
+    assert not due.is_missed(now=clock.now())
+
+
+def test_a_minute_after_its_time_is_late(scene: Scene, travel):
+    discussion = scene.arranged()
+    travel.move_to(discussion.to_be_held_at + timedelta(minutes=5))
+
+    hold(scene, discussion, held_at=discussion.to_be_held_at + timedelta(minutes=1))
+
+    due = Deadline.objects.get(kind="strategy_discussion")
+    assert due.met_on == due.due_on
+    assert due.is_missed(now=clock.now())
 
 
 def test_a_missing_agency_is_no_obstacle_and_its_reason_is_kept(scene: Scene):

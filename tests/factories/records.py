@@ -8,7 +8,8 @@ from factory.django import DjangoModelFactory
 
 from casework.cases.kinds import FAMILY_HELP_VISIT, VISIT_LINE
 from casework.chronology.models import ChronologyEntry
-from casework.deadlines.models import Deadline, DeadlinePause
+from casework.deadlines.models import Deadline, DeadlineExplanation, DeadlinePause
+from casework.deadlines.rules import TimeUnit
 from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.notices.models import Notification, OutboxMessage
@@ -26,8 +27,9 @@ from casework.visits.models import (
     VisitAddition,
     VisitChild,
 )
+from family_help.kinds import CONTACT_DECISION
 from tests.factories.cases import CaseFactory, moments_ago
-from tests.factories.people import PersonFactory, days_ago
+from tests.factories.people import FamilyFactory, PersonFactory, days_ago
 from tests.factories.staff import AgencyFactory, UserFactory
 
 
@@ -167,15 +169,25 @@ class DeadlineFactory(DjangoModelFactory[Deadline]):
         model = Deadline
 
     case = factory.SubFactory(CaseFactory)
+    family = factory.SelfAttribute("case.family")
     child = factory.SubFactory(PersonFactory)
     kind = FAMILY_HELP_VISIT.key
     triggered_on = days_ago(18)
+    length_count = repeat_count = 20
+    length_unit = repeat_unit = TimeUnit.WORKING_DAYS
     due_on = factory.LazyFunction(lambda: clock.today() + timedelta(days=10))
-    repeat_working_days = 20
     working = "20 working days from the last visit"
 
     class Params:
         late = factory.Trait(due_on=days_ago(3))
+        once = factory.Trait(repeat_count=None, repeat_unit="")
+        of_contact = factory.Trait(
+            case=None,
+            family=factory.SubFactory(FamilyFactory),
+            child=None,
+            kind=CONTACT_DECISION.key,
+            once=True,
+        )
 
 
 class DeadlinePauseFactory(DjangoModelFactory[DeadlinePause]):
@@ -185,6 +197,17 @@ class DeadlinePauseFactory(DjangoModelFactory[DeadlinePause]):
     deadline = factory.SubFactory(DeadlineFactory)
     reason = "The family is away."
     started_on = days_ago(5)
+    paused_by = factory.SubFactory(UserFactory)
+
+
+class DeadlineExplanationFactory(DjangoModelFactory[DeadlineExplanation]):
+    class Meta:
+        model = DeadlineExplanation
+
+    deadline = factory.SubFactory(DeadlineFactory, late=True)
+    reason = "The family was away."
+    explained_by = factory.SubFactory(UserFactory)
+    explained_at = moments_ago(hours=1)
 
 
 class NotificationFactory(DjangoModelFactory[Notification]):

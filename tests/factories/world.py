@@ -54,6 +54,7 @@ from tests.factories.people import (
 from tests.factories.records import (
     ChildWordsFactory,
     ContributionFactory,
+    DeadlineFactory,
     NotificationFactory,
     StoryEntryFactory,
     VisitChildFactory,
@@ -349,5 +350,6 @@ def _plant_beside(
         recorded_by=world.person("frontdoor"),
         recorded_at=clock.now() - timedelta(hours=2),
         decide_by=clock.today() + timedelta(days=1),
+        clock=DeadlineFactory(of_contact=True, family=known.family),
     )
     ContactChild.objects.create(contact=contact, child=known.children[0])

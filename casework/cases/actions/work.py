@@ -26,6 +26,7 @@ from casework.cases.models import (
 )
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
+from casework.deadlines.rules import working_days
 from casework.foundations import clock, policy
 from casework.people.models import Family, Person
 from casework.staff.models import Team, User
@@ -53,6 +54,7 @@ def open_case(
         children_elsewhere=Episode.objects.open().filter(child__in=children).count(),
     ).require()
     now = clock.now()
+    interval = working_days(policy.on(referred_on).family_help_visit_working_days)
     case = Case.objects.create(
         family=family, opened_on=referred_on, opened_by=by, opened_at=now
     )
@@ -67,13 +69,14 @@ def open_case(
             set_by=by,
             set_at=now,
         )
-        deadlines.open_working_days(
-            case=case,
+        deadlines.open_clock(
             kind=FAMILY_HELP_VISIT,
-            from_day=referred_on,
-            working_days=policy.on(referred_on).family_help_visit_working_days,
+            family_id=family.pk,
+            case=case,
             child=child,
-            repeats=True,
+            from_day=referred_on,
+            length=interval,
+            repeats_every=interval,
         )
         chronology.write(episode)
         chronology.write(first)

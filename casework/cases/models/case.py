@@ -24,13 +24,12 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
-        indexes = [
-            models.Index(fields=["opened_on"], name="case_opened"),
-            # Whose a case is, read from the index alone: the access rule asks it of
-            # every case of a worker or a team, in every query.
-            models.Index(fields=["id"], include=["family"], name="case_family"),
-        ]
+        indexes = [models.Index(fields=["opened_on"], name="case_opened")]
         constraints = [
+            # Whose a case is, read from its index alone: the access rule asks it of
+            # every case of a worker or a team, in every query. What belongs to a case
+            # and to a family points at both together.
+            models.UniqueConstraint(fields=["id", "family"], name="case_of_family"),
             models.UniqueConstraint(
                 fields=["family"],
                 condition=Q(closed_on__isnull=True),

@@ -18,6 +18,7 @@ from casework.staff.models import Membership, Role
 from family_help.models import Contact
 from tests.factories import (
     CaseFactory,
+    DeadlineFactory,
     FamilyFactory,
     PersonFactory,
     TeamFactory,
@@ -243,6 +244,7 @@ class _Family:
             stops = met > LAST + timedelta(days=20)
             by_visit = self.rng.random() < 0.85
             row = Deadline.objects.create(
+                family_id=case.family_id,
                 case=case,
                 child=person,
                 kind="family_help_visit",
@@ -315,6 +317,7 @@ class _Family:
             recorded_by=user,
             recorded_at=received,
             decide_by=by,
+            clock=DeadlineFactory(of_contact=True, family=self.row, due_on=by),
             outcome=outcome if decided else "",
             reason="Because." if decided else "",
             decided_by=user if decided else None,

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from casework.access.actions import stop_shares
 from casework.access.capabilities import Nearness
 from casework.access.decorators import ACTIONS, STEPS
 from casework.access.kinds import LOOKED
@@ -21,11 +22,20 @@ from casework.cases.models import Handover
 from casework.drafts.models import Draft
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
+from casework.sharing.actions import share_sections
 from casework.staff.models import Role, User
 from child_protection import actions as protection
 from child_protection.actions.requests import mark_opened
 from family_help import actions as front_door
-from tests.calls import CALLS, pillars, reports, shared_record  # noqa: F401
+from safeguarding import actions as safeguarding
+from tests.calls import (  # noqa: F401
+    CALLS,
+    deadlines,
+    pillars,
+    reports,
+    shared_record,
+    sharing,
+)
 from tests.factories import member, working_family
 from tests.test_actions import OURS, PARTS, Function, name_of
 
@@ -78,6 +88,8 @@ SEEN_IN = {
     cases.place_worker: cases.accept_handover,
     front_door.add_family: front_door.record_contact_about_new_family,
     mark_opened: protection.take_request,
+    share_sections: safeguarding.share_with_partner,
+    stop_shares: safeguarding.stop_sharing,
 }
 
 

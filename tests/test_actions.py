@@ -18,19 +18,8 @@ from tests.test_one_door import value_of
 
 Function = Callable[..., Any]
 
-# Parts that are about to move, and are framed where they arrive.
-NOT_YET = {
-    "casework.access.actions.share_sections",
-    "casework.access.actions.stop_share",
-    "casework.deadlines.actions",
-    "safeguarding.actions",
-}
 # The id is the note's own, and it is saved many times before it is sent.
 SAVED_OFTEN = {"casework.drafts.actions.save_draft"}
-
-
-def is_not_yet(module: Module, name: str) -> bool:
-    return not NOT_YET.isdisjoint({module.name, f"{module.name}.{name}"})
 
 
 def actions_modules() -> list[Module]:
@@ -41,7 +30,7 @@ def public(module: Module) -> Iterator[Function]:
     """The functions that this module defines for others."""
     for name, value in vars(importlib.import_module(module.name)).items():
         is_own = inspect.isfunction(value) and value.__module__ == module.name
-        if is_own and not name.startswith("_") and not is_not_yet(module, name):
+        if is_own and not name.startswith("_"):
             yield value
 
 
@@ -64,19 +53,6 @@ def test_every_public_function_is_an_action_or_a_step() -> None:
     plain = [name_of(f) for f in WRITERS if f not in ACTIONS and f not in STEPS]
 
     assert not plain, "\n".join(plain)
-
-
-@pytest.mark.parametrize("name", sorted(NOT_YET))
-def test_what_is_excused_is_not_framed_yet(name: str) -> None:
-    module, _, function = name.rpartition(".")
-    found = importlib.import_module(name if function == "actions" else module)
-    values = (
-        vars(found) if function == "actions" else {function: getattr(found, function)}
-    )
-    own = [v for v in values.values() if getattr(v, "__module__", "") == found.__name__]
-
-    assert own
-    assert not [v for v in own if isinstance(v, FunctionType) and v in ACTIONS | STEPS]
 
 
 @pytest.mark.parametrize("function", PARTS, ids=name_of)
@@ -107,7 +83,7 @@ def test_frame_alone_opens_the_transaction() -> None:
         module.at(node)
         for module in actions_modules()
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.FunctionDef) and not is_not_yet(module, node.name)
+        if isinstance(node, ast.FunctionDef)
         for decorator in node.decorator_list
         if "atomic" in ast.unparse(decorator)
     ]
@@ -141,7 +117,6 @@ def test_no_action_calls_another() -> None:
     found = [
         module.at(node)
         for module in actions_modules()
-        if not is_not_yet(module, "")
         for node in mentions(module, ACTIONS)
     ]
 
@@ -152,7 +127,7 @@ def test_no_action_calls_another() -> None:
     ("name", "source", "framed"),
     [
         ("casework.views.workers", "actions.place_worker(case=case)", STEPS),
-        ("family_help.views.visits", "later = save_draft", ACTIONS),
+        ("casework.views.drafts", "later = actions.save_draft", ACTIONS),
     ],
 )
 def test_mention_is_seen(name: str, source: str, framed: dict[Function, Any]) -> None:

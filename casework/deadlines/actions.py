@@ -7,12 +7,12 @@ correcting and explaining are acts of a person.
 from datetime import date, datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from casework.access import audit
 from casework.access.capabilities import DEADLINE_CHANGE, DEADLINE_EXPLAIN
-from casework.access.permission import can
+from casework.access.decorators import action, step
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays, known_until
 from casework.deadlines.kinds import (
@@ -30,7 +30,7 @@ from casework.staff.models import User
 
 
 # --- Steps ----------------------------------------------------------------------------
-@transaction.atomic
+@step
 def open_clock(
     *,
     kind: DeadlineKind,
@@ -41,7 +41,10 @@ def open_clock(
     child: Any = None,
     repeats_every: Interval | None = None,
 ) -> Deadline:
-    """A step: due so long after a day. It may start again each time it is met."""
+    """Due so long after a day. It may start again each time it is met.
+
+    Part of whatever starts the clock.
+    """
     return _open(
         kind,
         Reckoning(from_day, length),
@@ -53,7 +56,7 @@ def open_clock(
     )
 
 
-@transaction.atomic
+@step
 def open_before(
     *,
     kind: DeadlineKind,
@@ -63,12 +66,15 @@ def open_before(
     case: Any = None,  # a Case of the family; this part stands below cases
     child: Any = None,
 ) -> Deadline:
-    """A step: due so long before the day of something that is to come."""
+    """Due so long before the day of something that is to come.
+
+    Part of setting that day.
+    """
     reckoning = Reckoning(event_on, interval, is_back=True)
     return _open(kind, reckoning, family_id=family_id, case=case, child=child)
 
 
-@transaction.atomic
+@step
 def open_clock_hours(
     *,
     kind: DeadlineKind,
@@ -78,7 +84,10 @@ def open_clock_hours(
     working: str,
     case: Any = None,  # a Case of the family; this part stands below cases
 ) -> Deadline:
-    """A step: a clock of hours, weekends included, is due at a moment."""
+    """Due at a moment: a clock of hours, weekends included.
+
+    Part of whatever starts the clock.
+    """
     return Deadline.objects.create(
         family_id=family_id,
         case=case,
@@ -90,12 +99,13 @@ def open_clock_hours(
     )
 
 
-@transaction.atomic
+@step
 def meet(
     *, deadline: Deadline, on: date, by: models.Model, at: datetime | None = None
 ) -> Deadline | None:
-    """A step: met by that record, on the day of the fact that it is about.
+    """Met by that record, on the day of the fact that it is about.
 
+    Part of whatever does what was due.
     A clock of hours keeps the moment too, `at`. A repeating one starts again from that
     day; what it opened is returned. Of two forms at once the second opens nothing.
     """
@@ -121,19 +131,21 @@ def meet(
     )
 
 
-@transaction.atomic
+@step
 def end(*, deadlines: models.QuerySet[Deadline], on: date, reason: str) -> int:
-    """A step: close clocks that no longer run, with the reason. Returns how many."""
+    """Close clocks that no longer run, with the reason. Returns how many.
+
+    Part of ending what they are about.
+    """
     return deadlines.filter(met_on__isnull=True).update(
         met_on=on, ended_reason=reason, met_by_type="", met_by_id=None
     )
 
 
 # --- What a person does ---------------------------------------------------------------
-@transaction.atomic
+@action(capability=DEADLINE_CHANGE, family="deadline.family", writes=(PAUSED,))
 def pause(*, deadline: Deadline, reason: str, on: date, by: User) -> DeadlinePause:
     """Let it stand still from this day, which does not count any more."""
-    can(by, DEADLINE_CHANGE, deadline.family).require()
     due = _lock(deadline)
     rules.can_pause(
         _reckoning(due),
@@ -152,10 +164,9 @@ def pause(*, deadline: Deadline, reason: str, on: date, by: User) -> DeadlinePau
     return row
 
 
-@transaction.atomic
+@action(capability=DEADLINE_CHANGE, family="deadline.family", writes=(RESUMED,))
 def resume(*, deadline: Deadline, on: date, by: User) -> Deadline:
     """Let it run again from this day, which counts: it is due as much later."""
-    can(by, DEADLINE_CHANGE, deadline.family).require()
     due = _lock(deadline)
     rules.can_resume(
         _reckoning(due), is_done=due.met_on is not None, on=on, today=clock.today()
@@ -165,10 +176,11 @@ def resume(*, deadline: Deadline, on: date, by: User) -> Deadline:
     return due
 
 
-@transaction.atomic
+@action(
+    capability=DEADLINE_CHANGE, family="deadline.family", writes=(TRIGGER_CORRECTED,)
+)
 def correct_trigger(*, deadline: Deadline, to: date, by: User) -> Deadline:
     """It counts from another day than was written. What met it, met it all the same."""
-    can(by, DEADLINE_CHANGE, deadline.family).require()
     due = _lock(deadline)
     rules.can_correct_trigger(
         _reckoning(due), to=to, done_on=due.met_on, today=clock.today()
@@ -186,10 +198,11 @@ def correct_trigger(*, deadline: Deadline, to: date, by: User) -> Deadline:
     return due
 
 
-@transaction.atomic
+@action(
+    capability=DEADLINE_EXPLAIN, family="deadline.family", writes=(MISSED_EXPLAINED,)
+)
 def explain_missed(*, deadline: Deadline, reason: str, by: User) -> DeadlineExplanation:
     """Write down why it was late, or is. What was said before stays beside it."""
-    can(by, DEADLINE_EXPLAIN, deadline.family).require()
     due, now = _lock(deadline), clock.now()
     is_paused = due.met_on is None and _paused_now(due) is not None
     rules.can_explain_missed(

@@ -77,7 +77,7 @@ def interval(name):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0005_live_grants'),
+        ('casework', '0006_submission'),
     ]
 
     operations = [

@@ -4,20 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+
 from casework.access import audit
 from casework.access.actions import stop_shares
 from casework.access.capabilities import SHARE_MAKE
-from casework.access.decorators import step
+from casework.access.decorators import action, step
 from casework.access.models import Share, ShareItem, end_of
-from casework.access.permission import can
 from casework.cases.models import Case
 from casework.foundations import clock, policy
 from casework.people.models import Family, FamilyMember, Person
 from casework.sharing import rules
 from casework.sharing.kinds import SHARED
+from casework.sharing.parts import SharedPart
 from casework.sharing.readers import readers
+from casework.sharing.reading import read
 from casework.staff.models import Agency, User
 
+# Why a preview leaves nothing in the audit.
+UNDONE = "it is undone before it ends: nothing was shared"
 # The key of a section, about one child, or (None) about the whole family.
 Part = tuple[str, Person | None]
 
@@ -40,11 +45,9 @@ class Disclosure:
 def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
     """Open these parts of the case to the agency, or to one role there.
 
-    Part of sharing, and of a preview, which undoes it; so it asks for itself who may.
-    Raises RuleRefused with the sentence that says what to change.
+    Part of sharing, and of a preview, which undoes it. Raises RuleRefused with the sentence that says what to change.
     """
     family = case.family
-    can(by, SHARE_MAKE, family).require()
     _ask_rules(case, disclosure)
     share = Share.objects.create(
         case=case,
@@ -64,6 +67,16 @@ def share_sections(*, case: Case, disclosure: Disclosure, by: User) -> Share:
     )
     audit.record(SHARED, by=by, family_id=family.pk, target=share)
     return share
+
+
+@action(capability=SHARE_MAKE, family="case.family", unaudited=UNDONE)
+def preview(*, case: Case, disclosure: Disclosure, by: User) -> list[SharedPart]:
+    """What this disclosure would show: a share really made, read, and undone."""
+    with transaction.atomic():
+        share = share_sections(case=case, disclosure=disclosure, by=by)
+        parts = read(share).parts
+        transaction.set_rollback(True)
+    return parts
 
 
 @step

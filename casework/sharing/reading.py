@@ -3,18 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from casework.access.models import Share, ShareItem
 from casework.access.prepared import PreparedQuery
-from casework.cases.models import Case
-from casework.sharing.actions import Disclosure, share_sections
 from casework.sharing.kinds import SECTIONS
 from casework.sharing.parts import SharedPart, part_of
 from casework.sharing.protected import details_of, tells
 from casework.sharing.rules import HELD_BACK
-from casework.staff.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +47,3 @@ def _sections_of(user: None, share: int) -> QuerySet[ShareItem, str]:
 def shown_purpose(purpose: str, details: Iterable[str]) -> str:
     """Why it is shared, as its reader gets it."""
     return HELD_BACK if tells(purpose, details) else purpose
-
-
-def preview(*, case: Case, disclosure: Disclosure, by: User) -> list[SharedPart]:
-    """What this disclosure would show: a share really made, read, and undone."""
-    with transaction.atomic():
-        share = share_sections(case=case, disclosure=disclosure, by=by)
-        parts = read(share).parts
-        transaction.set_rollback(True)
-    return parts

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from casework.access.capabilities import SHARE_MAKE
 from casework.access.models import Share
 from casework.foundations.verdicts import RuleRefused
-from casework.sharing import reading
+from casework.sharing import actions as sharing
 from casework.sharing.rules import can_share_record
 from casework.ui.forms import Form
 from casework.views.base import FamilyFormPage
@@ -41,7 +41,7 @@ class SharePage(FamilyFormPage):
     def preview(self) -> dict[str, Any]:
         """The sections as the partner will get them, and what to look at twice."""
         try:
-            parts = reading.preview(
+            parts = sharing.preview(
                 case=self.case, disclosure=self.answers.disclosure(), by=self.user
             )
         except RuleRefused as refusal:

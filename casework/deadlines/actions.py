@@ -105,9 +105,9 @@ def meet(
 ) -> Deadline | None:
     """Met by that record, on the day of the fact that it is about.
 
-    Part of whatever does what was due.
-    A clock of hours keeps the moment too, `at`. A repeating one starts again from that
-    day; what it opened is returned. Of two forms at once the second opens nothing.
+    Part of whatever does what was due. A clock of hours keeps the moment too, `at`. A
+    repeating one starts again from that day; what it opened is returned. Of two forms
+    at once the second opens nothing.
     """
     due = _lock(deadline)
     if due.met_on is not None:

@@ -21,6 +21,10 @@ class Module:
     def is_rules(self) -> bool:
         return "rules" in self.name.split(".")
 
+    @property
+    def is_reads(self) -> bool:
+        return "reads" in self.name.split(".")
+
     def within(self, *names: str) -> bool:
         """Whether this is one of these modules, or inside one of them."""
         return any(f"{self.name}.".startswith(f"{name}.") for name in names)

@@ -20,7 +20,7 @@ from casework.foundations import clock, policy
 from casework.foundations.verdicts import YES, Verdict, no
 from casework.notices.actions import notify
 from casework.people.models import Family, FamilyMember, Person
-from casework.search.people import is_known_but_hidden
+from casework.search.reads import is_known_but_hidden
 from casework.staff.models import Team, User
 from casework.story.kinds import INFORMATION
 from family_help import rules

@@ -26,6 +26,10 @@ class Module:
         """Whether an app says here what partners can be shown."""
         return self.name.endswith(".sections")
 
+    @property
+    def is_reads(self) -> bool:
+        return "reads" in self.name.split(".")
+
     def within(self, *names: str) -> bool:
         """Whether this is one of these modules, or inside one of them."""
         return any(f"{self.name}.".startswith(f"{name}.") for name in names)

@@ -98,9 +98,7 @@ def test_only_actions_write() -> None:
 
 @pytest.mark.parametrize("name", [n for n in WRITERS if not n.endswith(".seed")])
 def test_writers_listed_still_write(name: str) -> None:
-    module = next(m for m in modules() if m.name == name)
-
-    assert list(writes(module))
+    assert any(list(writes(module)) for module in modules() if module.within(name))
 
 
 # --- Every row has a door -----------------------------------------------------------

@@ -41,19 +41,19 @@ INSIDE: Mapping[str, str] = {
     "casework.access": "is the rule",
     "casework.foundations.constraints": "describes rows, as models do",
     "casework.cases.workers": "who could work with a family: staff and assignments",
-    "casework.views.middleware:_family_named_by": "finds the key that a refusal names",
+    "casework.people.reads:family_key": "finds the key that a refusal names",
     "casework.cases.leads": "conditions of figures over all families",
     "casework.notices.mail": "sends each person a notice of their own",
     "casework.notices.outbox": "is the post room: keys only",
-    "casework.people.relations": "between members already reached through the door",
-    "casework.reports.schedule": "keys of what scheduled work takes up; no page calls it",
-    "casework.reports.rows:keyed": "keys of a figure; each row opens through a door",
+    "casework.people.reads:relationships_between": "of members of the door",
+    "casework.reports.reads:keys_of": "keys of a figure; each row opens through a door",
     "casework.people.words": "writes the words of names, for the search inside the door",
-    "casework.search.people:_found_by_name": "looks slips up in words of nobody",
-    "casework.search.people:_found_by_one_word": "the same",
-    "casework.search.people:is_known_but_hidden": "the one answer about the hidden",
-    "casework.visits.whole": "the parts of visits of the door",
+    "casework.search.reads:is_known_but_hidden": "the one answer about the hidden",
+    "casework.visits.reads:children_of": "the parts of visits of the door",
+    "casework.visits.reads:actions_of": "the same",
+    "casework.visits.reads:additions_of": "the same",
     "casework.registry": "checks the keys that rows keep; shows none of them",
+    "casework.reports.schedule": "keys of what scheduled work takes up; no page calls it",
     "casework.access.tasking": "finds the person a task acts for",
     "child_protection.access": "who acts for the team",
     "casework.cases.telling": "chooses whom to tell, and leaves out whom the door keeps out",
@@ -70,9 +70,12 @@ INSIDE: Mapping[str, str] = {
 
 def is_inside(module: Module, function: str) -> bool:
     parts = module.name.split(".")
+    if f"{module.name}:{function}" in INSIDE:
+        return True
+    if module.is_reads:
+        return False
     by_name = any(part in INSIDE_NAMES for part in parts)
-    by_module = module.within(*(name for name in INSIDE if ":" not in name))
-    return by_name or by_module or f"{module.name}:{function}" in INSIDE
+    return by_name or module.within(*(name for name in INSIDE if ":" not in name))
 
 
 @cache
@@ -202,14 +205,14 @@ LOADED_IN_CODE: Mapping[str, str] = {
     "casework.views.looks: row.words": "that sentence, put on the row",
     "casework.views.story: form.children": "the form's own children, from its view",
     "family_help.views.contacts: form.children": "the form's own, from its view",
-    "family_help.views.contacts: self.contact.children": "of a contact of the door",
+    "family_help.reads: contact.children": "of a contact of the door",
     "casework.sharing.parts: part.words": "the plain words of a shared section",
     "safeguarding.views.share: part.words": "the plain words of a shared section",
     "safeguarding.views.share: self.answers.children": "of members from their door",
-    "casework.views.overview: person__details": "of members reached through the door",
+    "casework.people.reads: person__details": "of members reached through the door",
 }
 LOADED_IN_TEMPLATES: Mapping[str, str] = {
-    "casework/_visit_words.html: row.words": "whole() of visits of the door",
+    "casework/_visit_words.html: row.words": "with_parts() of visits of the door",
     "casework/family_people.html: member.person.details.all": "prefetched by the view",
     "casework/family_people.html: relation.words": "a plain sentence",
     "casework/family_looks.html: row.words": "a plain sentence",

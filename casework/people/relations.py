@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from casework.people.models import Relationship
+from casework.people.reads import relationships_between
 from casework.people.rules import OPPOSITES
 
 
@@ -21,11 +21,8 @@ def relations_between(names: Mapping[int, str]) -> dict[int, list[Relation]]:
 
     Only rows with both ends among them: nobody else is named. One query.
     """
-    rows = Relationship.objects.filter(
-        person__in=names, other__in=names, ended_on__isnull=True
-    ).order_by("pk")
     found: dict[int, dict[str, Relation]] = defaultdict(dict)
-    for row in rows:
+    for row in relationships_between(names):
         ends = [
             (row.person_id, row.get_kind_display(), row.other_id),
             (row.other_id, OPPOSITES[row.kind], row.person_id),

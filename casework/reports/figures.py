@@ -8,7 +8,7 @@ from decimal import Decimal
 from casework.foundations import policy
 from casework.foundations.measures import Indicator, indicators, months_before
 from casework.foundations.units import Unit
-from casework.reports import rules
+from casework.reports import reads, rules
 from casework.reports.models import ReportFigure, ReportRun
 from casework.staff.models import Team, User
 
@@ -73,60 +73,31 @@ def report_for(
     user: User, run: ReportRun, *, team: Team | None, for_outside: bool = False
 ) -> Report:
     """The same figures for everybody who may read them."""
-    before = ReportRun.objects.visible_to(user).of(months_before(run.month, 1)).first()
-    known = _figures(user, [r for r in (run, before) if r], team)
-    lines = list(_lines(run, before, known, team, for_outside))
+    month_before = reads.run_of_month(user, month=months_before(run.month, 1))
+    before = next(iter(month_before), None)
+    runs = [r for r in (run, before) if r]
+    figures = {
+        (figure.run_id, figure.indicator): figure
+        for figure in reads.figures_of(user, runs=runs, team=team)
+    }
+    lines = list(_lines(run, before, figures, team, for_outside))
     return Report(run, before, team, lines)
-
-
-def trend(user: User, run: ReportRun, indicator_id: str, *, months: int) -> list:
-    """The service's figures of the latest run of each month, up to this one."""
-    figures = (
-        ReportFigure.objects.visible_to(user)
-        .filter(
-            indicator=indicator_id,
-            team__isnull=True,
-            run__month__lte=run.month,
-            run__month__gt=months_before(run.month, months),
-        )
-        .order_by("run__month", "-run_id")
-        .distinct("run__month")
-    )
-    return list(figures.values_list("run__month", "numerator"))
 
 
 def by_team(user: User, run: ReportRun, indicator: Indicator) -> list:
     """This reader's teams by name, with the figure; never in order of the figure."""
-    figures = (
-        ReportFigure.objects.visible_to(user)
-        .filter(run=run, indicator=indicator.key, team__isnull=False)
-        .select_related("team")
-        .without_rows()
-        .order_by("team__name")
+    values = (
+        (figure.team.name, _published(figure, indicator.unit, run).value)
+        for figure in reads.team_figures(user, run=run, indicator=indicator.key)
+        if figure.team is not None
     )
-    found = (
-        (f.team.name, _published(f, indicator.unit, run).value)
-        for f in figures
-        if f.team is not None
-    )
-    return [(name, value) for name, value in found if value is not None]
-
-
-def _figures(
-    user: User, runs: list[ReportRun], team: Team | None
-) -> dict[tuple[int, str], ReportFigure]:
-    figures = (
-        ReportFigure.objects.visible_to(user)
-        .filter(run__in=runs, team=team)
-        .without_rows()
-    )
-    return {(figure.run_id, figure.indicator): figure for figure in figures}
+    return [(name, value) for name, value in values if value is not None]
 
 
 def _lines(
     run: ReportRun,
     before: ReportRun | None,
-    known: dict[tuple[int, str], ReportFigure],
+    figures: dict[tuple[int, str], ReportFigure],
     team: Team | None,
     for_outside: bool,
 ) -> Iterator[Line]:
@@ -135,7 +106,7 @@ def _lines(
             continue  # nobody knows how many children live in a team's area
         now, then = (
             _published(
-                known.get((r.pk, indicator.key)) or _nothing(indicator),
+                figures.get((r.pk, indicator.key)) or _nothing(indicator),
                 indicator.unit,
                 r,
                 for_outside=for_outside,

@@ -6,26 +6,13 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, QuerySet, Value
-
 from casework.foundations.measures import Indicator
-from casework.reports.models import ReportFigure, ReportRun
+from casework.reports.models import ReportRun
+from casework.reports.reads import count_of_rows, keys_of, rows_of
 from casework.staff.models import Team, User
 
 COUNTED, OTHERS = "counted", "other"
 FEW = 1_000
-
-
-class Keys(Value):
-    """A long list of keys as one array, written at once and not key by key."""
-
-    def __init__(self, keys: list[int]) -> None:
-        super().__init__(None, output_field=ArrayField(BigIntegerField()))
-        self.keys = keys
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
-        return "%s::bigint[]", [f"{{{','.join(map(str, self.keys))}}}"]
 
 
 class Row(NamedTuple):
@@ -82,16 +69,11 @@ class Keyed:
 
 
 def keyed(run: ReportRun, indicator: Indicator, team: Team | None, part: str) -> Keyed:
-    figures = ReportFigure.objects.filter(
-        run=run, indicator=indicator.key, team__isnull=False
-    )
-    if team is not None:
-        figures = figures.filter(team=team)
     counted = part == COUNTED
     field = "counted_ids" if counted else "other_ids"
+    kept = keys_of(run=run, indicator=indicator.key, team=team, field=field)
     by_team = [
-        TeamKeys(name, keys, amounts if counted else [])
-        for name, keys, amounts in figures.values_list("team__name", field, "amounts")
+        TeamKeys(name, keys, amounts if counted else []) for name, keys, amounts in kept
     ]
     return Keyed(sorted(chain.from_iterable(t.keys for t in by_team)), by_team)
 
@@ -104,7 +86,8 @@ def listing(
     shown = [_named_row(values, indicator, found) for values in rows[:size]]
     if len(rows) > size:
         return Listing(shown, None, bisect_right(found.keys, rows[size - 1][0]))
-    return Listing(shown, len(found.keys) - _how_many(user, indicator, found), None)
+    hidden = len(found.keys) - count_of_rows(user, indicator, keys=found.keys)
+    return Listing(shown, hidden, None)
 
 
 def _first_rows(
@@ -113,7 +96,7 @@ def _first_rows(
     """Among few keys first: most readers find a page there."""
     paths = (*_names(indicator), *_paths(indicator))
     for asked in (keys[:FEW], keys) if len(keys) > FEW else (keys,):
-        mine = _openable(user, indicator, asked).values_list("pk", *paths)
+        mine = rows_of(user, indicator, keys=asked, paths=paths)
         rows = list(mine[:most]) if asked else []
         if len(rows) == most:
             break
@@ -124,24 +107,15 @@ def every_row(
     user: User, indicator: Indicator, found: Keyed, *, most: int
 ) -> tuple[list[Row], int]:
     """Up to `most` rows, and how many of all this reader may not open."""
-    mine = _openable(user, indicator, found.keys).values_list("pk", *_paths(indicator))
+    mine = rows_of(user, indicator, keys=found.keys, paths=_paths(indicator))
     kept = found.kept()
     rows = [
         Row(family_id, reference, *kept[key], cells)
         for key, family_id, reference, *cells in mine[:most]
     ]
     is_all = len(rows) < most
-    seen = len(rows) if is_all else _how_many(user, indicator, found)
+    seen = len(rows) if is_all else count_of_rows(user, indicator, keys=found.keys)
     return rows, len(found.keys) - seen
-
-
-def _openable(user: User, indicator: Indicator, keys: list[int]) -> QuerySet:
-    mine = indicator.rows.visible_to(user).filter(pk__any_of=Keys(keys))
-    return mine.order_by("pk")
-
-
-def _how_many(user: User, indicator: Indicator, found: Keyed) -> int:
-    return _openable(user, indicator, found.keys).count() if found.keys else 0
 
 
 def _paths(indicator: Indicator) -> Iterator[str]:

@@ -4,6 +4,7 @@ A page names its `capability` (None: everybody who is signed in). A family page 
 family through the gate, so hidden and missing are the same 404, and records the look.
 """
 
+from collections.abc import Collection
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib import messages
@@ -19,23 +20,23 @@ from casework.access.kinds import LOOKED
 from casework.access.permission import can
 from casework.access.prepared import PreparedQuery
 from casework.cases.models import Case
+from casework.cases.reads import latest_case
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family
 from casework.staff.models import User
 from casework.views.paging import is_key
-from casework.views.reads import latest_case
 from casework.views.record import RecordFrame
 
 _UNSET = object()
 Row = TypeVar("Row")
 
 
-def only(found: list[Row]) -> Row:
-    """The one that was found, or 404: what is hidden and what is missing look alike."""
-    if not found:
+def only(rows: Collection[Row]) -> Row:
+    """The one row there is, or 404: what is hidden and what is missing look alike."""
+    if not rows:
         raise Http404
-    (row,) = found
+    (row,) = rows
     return row
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from casework.access.capabilities import FAMILY_READ
 from casework.chronology.kinds import CHRONOLOGY
 from casework.chronology.models import ChronologyEntry
+from casework.chronology.reads import lines
 from casework.views.base import FamilyPage
 from casework.views.paging import after, last_shown, page_of
 
@@ -19,10 +20,10 @@ class Happened:
     names: list[str] = field(default_factory=list)
 
 
-def together(lines: Iterable[ChronologyEntry]) -> list[Happened]:
+def together(entries: Iterable[ChronologyEntry]) -> list[Happened]:
     """Lines of one fact that say the same of several children become one."""
     told: dict[tuple[str, int, str], Happened] = {}
-    for line in lines:
+    for line in entries:
         fact = (line.source_type, line.source_id, line.title)
         happened = told.setdefault(fact, Happened(line))
         if line.child is not None:
@@ -38,17 +39,12 @@ class FamilyChronology(FamilyPage):
     template_name = "casework/family_chronology.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = (
-            ChronologyEntry.objects.visible_to(self.user)
-            .filter(case__family=self.family)
-            .select_related("child", "by", "source_agency")
-        )
         kind = self.request.GET.get("kind", "")
-        if kind in CHRONOLOGY:
-            lines = lines.filter(kind=kind)
-        last = last_shown(lines, request=self.request, key="pk")
+        wanted = kind if kind in CHRONOLOGY else ""
+        written = lines(self.user, family=self.family.pk, kind=wanted)
+        last = last_shown(written, request=self.request, key="pk")
         rows, pager = page_of(
-            after(lines, last, "-happened_on").latest_first(),
+            after(written, last, "-happened_on"),
             size=25,
             request=self.request,
             key=lambda line: line.pk,

@@ -6,14 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from casework.access.prepared import PreparedQuery
-from casework.access.profiles import Reader, profile_of
-from casework.notices.models import Notification
+from casework.access.profiles import profile_of
+from casework.notices.reads import unread_notices
 from casework.staff.models import User
 from casework.views.places import navigation
 
@@ -37,7 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return always
     return always | {
         "navigation": _navigation(request),
-        "unread_notices": len(unread(user)),
+        "unread_notices": len(unread_notices(user)),
         "draft_key": draft_key(user),
         "draft_key_version": settings.DRAFT_KEY_VERSION,
         "device_copy": settings.DEVICE_COPY,
@@ -65,10 +63,3 @@ def _navigation(request: HttpRequest) -> list[Place]:
         for item in navigation
         if item.capabilities & profile.capabilities
     ]
-
-
-@PreparedQuery
-def unread(user: Reader) -> QuerySet[Notification, int]:
-    """Notices to read, 100 at most."""
-    rows = Notification.objects.visible_to(user).unread()
-    return rows.values_list("pk", flat=True)[:100]

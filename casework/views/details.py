@@ -1,15 +1,13 @@
 """A protected detail, shown once, with a reason."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 
 from casework.access.capabilities import DETAIL_UNMASK
 from casework.foundations import clock
-from casework.people import actions
-from casework.people.models import FamilyMember, ProtectedDetail
+from casework.people import actions, reads
 from casework.ui import fields
 from casework.ui.forms import Form
-from casework.views.base import FamilyFormPage
+from casework.views.base import FamilyFormPage, only
 
 
 class UnmaskForm(Form):
@@ -30,14 +28,13 @@ class DetailUnmask(FamilyFormPage):
 
     def find(self) -> None:
         super().find()
-        members = FamilyMember.objects.visible_to(self.user).filter(family=self.family)
-        people = members.current(on=clock.today())
-        details = ProtectedDetail.objects.visible_to(self.user).filter(
-            person__in=people.values("person")
+        details = reads.protected_detail(
+            self.user,
+            family=self.family.pk,
+            reference=self.kwargs["detail"],
+            today=clock.today(),
         )
-        self.detail = get_object_or_404(
-            details.current(on=clock.today()), reference=self.kwargs["detail"]
-        )
+        self.detail = only(details)
 
     def act(self, form: UnmaskForm) -> HttpResponse:
         value = actions.unmask(

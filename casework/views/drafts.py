@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from casework.access.capabilities import OWN_WORK
-from casework.drafts import actions
+from casework.drafts import actions, reads
 from casework.drafts.kinds import DraftKind
 from casework.drafts.models import Draft
 from casework.foundations import clock, words
@@ -112,8 +112,7 @@ class SaveDraft(Gate):
         data = typed_in(request)
         if sum(len(value) for values in data.values() for value in values) > LARGEST:
             return JsonResponse({"state": "too_long"}, status=413)
-        mine = Draft.objects.visible_to(self.user).filter(submission_id=submission)
-        if not mine.exists():
+        if not reads.has_draft(self.user, submission=submission):
             return JsonResponse({"state": "unknown"}, status=404)
         draft = actions.save_draft(submission_id=submission, data=data, by=self.user)
         if draft is None:
@@ -126,7 +125,6 @@ class DiscardDraft(Gate):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, submission: UUID) -> HttpResponseBase:
-        drafts = Draft.objects.visible_to(self.user).filter(submission_id=submission)
-        for draft in drafts:
+        for draft in reads.draft(self.user, submission=submission):
             actions.discard_draft(draft=draft, by=self.user)
         return redirect("work")

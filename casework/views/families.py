@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 
 from casework.access import audit
 from casework.access.capabilities import FAMILY_FIND
 from casework.access.kinds import SEARCHED
 from casework.access.profiles import profile_of
-from casework.cases.models import Assignment
+from casework.cases.reads import families_with_lead
 from casework.people.models import Family
-from casework.search.people import MOST, families_named, find_people
+from casework.people.reads import families_by_name
+from casework.search.reads import MOST, families_named, find_people
 from casework.staff.models import Team, User
+from casework.staff.reads import teams
 from casework.ui import fields
 from casework.ui.forms import FilterForm, Form
 from casework.views.base import FormPage, Page
@@ -22,9 +23,7 @@ ROWS = 25
 
 
 class FamilyFilter(FilterForm):
-    team = fields.ModelSelectField(
-        label="Team", queryset=Team.objects.none(), required=False, empty_label="Any"
-    )
+    team = fields.ModelSelectField(label="Team", required=False, empty_label="Any")
     stage = fields.SelectField(
         label="Stage",
         choices=[("", "Any"), *Family.Stage.choices],
@@ -34,7 +33,7 @@ class FamilyFilter(FilterForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if profile_of(user).sees_service:
-            self.fields["team"].queryset = Team.objects.filter(kind="family_help")
+            self.fields["team"].queryset = teams(kind=Team.Kind.FAMILY_HELP)
         else:
             del self.fields["team"]
 
@@ -48,11 +47,11 @@ class FamilyList(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FamilyFilter(self.request.GET or None, user=self.user)
-        families = self.narrowed(form)
-        mine = Family.objects.visible_to(self.user)
-        last = last_shown(mine, request=self.request)
+        narrowed = form.cleaned_data if form.is_valid() else {}
+        families = families_with_lead(self.user, **narrowed)
+        last = last_shown(families_by_name(self.user), request=self.request)
         rows, pager = page_of(
-            after(families, last, "sort_name").by_name(),
+            after(families, last, "sort_name"),
             size=ROWS,
             request=self.request,
             key=lambda family: family.reference,
@@ -62,16 +61,6 @@ class FamilyList(Page):
         return super().get_context_data(
             rows=rows, pager=pager, filter_form=form, **kwargs
         )
-
-    def narrowed(self, form: FamilyFilter) -> Any:
-        leads = Assignment.objects.visible_to(self.user).open().leads()
-        lead = leads.filter(case__family=OuterRef("pk")).values("worker__full_name")
-        families = Family.objects.visible_to(self.user).select_related("team")
-        families = families.annotate(lead=Subquery(lead[:1]))
-        if form.is_valid():
-            chosen = {k: v for k, v in form.cleaned_data.items() if v}
-            families = families.filter(**chosen)
-        return families
 
 
 class SearchForm(Form):
@@ -92,8 +81,8 @@ class Search(FormPage):
 
     def act(self, form: SearchForm) -> HttpResponse:
         text = form.cleaned_data["q"]
-        people = find_people(user=self.user, text=text)
-        families = families_named(user=self.user, text=text)
+        people = find_people(self.user, text=text)
+        families = families_named(self.user, text=text)
         shown = [m.family_id for m in people] + [f.pk for f in families]
         audit.record(SEARCHED, by=self.user, found=len(people) + len(families))
         audit.record_looks(by=self.user, family_ids=shown, page="search")

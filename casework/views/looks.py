@@ -4,7 +4,7 @@ from typing import Any
 
 from casework.access.capabilities import LOOKS_READ
 from casework.access.kinds import EVENTS
-from casework.access.models import AuditEvent
+from casework.access.reads import audit_events
 from casework.views.base import FamilyPage
 from casework.views.paging import after, last_shown, page_of
 
@@ -15,12 +15,10 @@ class FamilyLooks(FamilyPage):
     template_name = "casework/family_looks.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        events = AuditEvent.objects.visible_to(self.user).filter(
-            family_id=self.family.pk
-        )
+        events = audit_events(self.user, family=self.family.pk)
         last = last_shown(events, request=self.request, key="pk")
         rows, pager = page_of(
-            after(events, last, "-at").order_by("-at", "-pk"),
+            after(events, last, "-at"),
             size=50,
             request=self.request,
             key=lambda event: event.pk,

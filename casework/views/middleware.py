@@ -12,6 +12,7 @@ from allauth.account.internal.flows.login import (
 )
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.messages import info
@@ -25,7 +26,7 @@ from django.urls import reverse
 from casework.access import audit
 from casework.access.acting import acting_as
 from casework.access.kinds import REFUSED
-from casework.people.models import Family
+from casework.people.reads import family_key
 from casework.staff.models import User
 from casework.views.places import family_paths
 
@@ -101,8 +102,7 @@ def _family_named_by(kwargs: dict[str, Any]) -> int | None:
     """The family that an address is about, whichever reference it carries."""
     for name, path in family_paths.items():
         if name in kwargs:
-            families = Family.objects.filter(**{path: kwargs[name]})
-            return families.values_list("pk", flat=True).first()
+            return family_key(path=path, value=kwargs[name])
     return None
 
 
@@ -156,7 +156,7 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not settings.MFA_REQUIRED or self._may_pass(request):
             return self.get_response(request)
-        if request.user.authenticator_set.exists():  # type: ignore[union-attr]
+        if is_mfa_enabled(request.user):
             query = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
         info(request, "Set up a second step before you go on.")

@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access import audit
-from casework.notices import actions
+from casework.notices import actions, reads
 from casework.notices.models import Notification
-from casework.views.base import Gate, Page
+from casework.views.base import Gate, Page, only
 from casework.views.paging import page_of
 
 ROWS = 25
@@ -39,15 +39,15 @@ class NoticeList(Page):
         )
 
     def notices(self) -> list[Notification]:
-        """Enough for one page: two short index walks, however many there are."""
-        own = Notification.objects.visible_to(self.user).with_is_open(self.user)
-        own = own.select_related("family").latest_first()
+        """Enough for one page, and one more to know whether there is another."""
         place = PLACE.fullmatch(self.request.GET.get("after", ""))
         part, key = place.groups() if place else ("unread", LARGEST_KEY)
-        unread = own.unread().filter(pk__lt=key) if part == "unread" else own.none()
-        found = list(unread[: ROWS + 1])
-        read = own.read().filter(pk__lt=key) if part == "read" else own.read()
-        return found + list(read[: ROWS + 1 - len(found)])
+        return reads.latest_notices(
+            self.user,
+            before=int(key),
+            is_past_unread=part == "read",
+            most=ROWS + 1,
+        )
 
 
 class NoticeRead(Gate):
@@ -55,8 +55,7 @@ class NoticeRead(Gate):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
-        own = Notification.objects.visible_to(self.user)
-        notice = get_object_or_404(own, pk=self.posted_key("notice"))
+        notice = only(reads.notice(self.user, key=self.posted_key("notice")))
         actions.mark_read(notice=notice, by=self.user)
         return redirect("notice-list")
 

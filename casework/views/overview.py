@@ -4,59 +4,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
-from django.shortcuts import get_object_or_404
-
 from casework.access.capabilities import FAMILY_READ
-from casework.access.prepared import PreparedQuery
-from casework.access.profiles import Reader, profile_of
-from casework.cases.models import Case, Episode
+from casework.cases.reads import episodes_elsewhere, safety_notes, workers
+from casework.deadlines.due import Clock, clocks_of, group
 from casework.foundations import clock
-from casework.people.models import FamilyMember, ProtectedDetail
-from casework.people.relations import relations_between
-from casework.story import actions as story
-from casework.story.models import StoryEntry, StoryRead
-from casework.views.base import FamilyPage
-from casework.views.places import panels
-from casework.views.reads import (
-    latest_case,
-    members,
+from casework.people.models import FamilyMember
+from casework.people.reads import (
     members_seen,
-    safety_notes,
-    workers,
+    members_with_details,
+    protected_details,
 )
-from casework.views.work import Clock, clocks_of, group
-from casework.visits.models import Visit
-from casework.visits.whole import whole
+from casework.people.relations import relations_between
+from casework.story.actions import mark_read
+from casework.story.models import StoryEntry
+from casework.story.reads import latest_case_and_news, story
+from casework.views.base import FamilyPage, only
+from casework.views.places import panels
+from casework.visits.reads import latest_visits, visit_in_full, with_parts
 
-LATEST = 5
 MOST_DUE = 40
-
-
-@PreparedQuery
-def latest_case_and_news(user: Reader, reference: str) -> QuerySet[Case]:
-    """`latest_case`, with `story_unread`: the story has grown since this person read."""
-    mine = profile_of(user).user_id
-    reads = StoryRead.objects.visible_to(user).filter(case=OuterRef("case"))
-    entries = StoryEntry.objects.visible_to(user).filter(case=OuterRef("pk"))
-    read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
-    news = Exists(entries.filter(~read_since).exclude(written_by=mine))
-    return latest_case.build(user, reference).annotate(story_unread=news)
-
-
-@PreparedQuery
-def latest_visits(user: Reader, case: int) -> QuerySet[Visit]:
-    """To be made `whole`."""
-    here = Visit.objects.visible_to(user).filter(case=case)
-    return here.with_names().latest_first()[:LATEST]
-
-
-@PreparedQuery
-def elsewhere(user: Reader, case: int, people: list[int]) -> QuerySet[Episode]:
-    """Open work with one of these people in another family: its lead is named."""
-    others = Episode.objects.visible_to(user).open().exclude(case=case)
-    there = others.filter(child__pk__any_of=people)
-    return there.select_related("child", "case__family")[:10]
 
 
 class FamilyRecord(FamilyPage):
@@ -72,17 +38,17 @@ class FamilyRecord(FamilyPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         user, case, today = self.user, self.case.pk, clock.today()
-        known = members_seen(user, family=self.family.pk, today=today)
-        people = [member.person_id for member in known]
+        members = members_seen(user, family=self.family.pk, today=today)
+        people = [member.person_id for member in members]
         context |= {
             "safety_notes": safety_notes(user, case=case, today=today),
             "due": group(self.clocks[:MOST_DUE], is_on_record=True),
-            "children": [m for m in known if m.place == FamilyMember.Place.CHILD],
-            "adults": [m for m in known if m.place != FamilyMember.Place.CHILD],
-            "visits": whole(latest_visits(user, case=case)),
+            "children": [m for m in members if m.place == FamilyMember.Place.CHILD],
+            "adults": [m for m in members if m.place != FamilyMember.Place.CHILD],
+            "visits": with_parts(latest_visits(user, case=case)),
             "workers": workers(user, case=case),
             "story_unread": self.case.story_unread,
-            "elsewhere": elsewhere(user, case=case, people=people),
+            "elsewhere": episodes_elsewhere(user, case=case, people=people),
             "panels": [
                 {"template": p.template, "column": p.column, **p.load(self)}
                 for p in panels
@@ -110,13 +76,8 @@ class FamilyStory(FamilyPage):
     template_name = "casework/family_story.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        story.mark_read(case=self.case, by=self.user)
-        entries = (
-            StoryEntry.objects.visible_to(self.user)
-            .filter(case__family=self.family)
-            .select_related("child", "written_by")
-            .by_topic()[:200]
-        )
+        mark_read(case=self.case, by=self.user)
+        entries = story(self.user, family=self.family.pk)
         topics = [
             Topic(label, [e for e in entries if e.topic == value])
             for value, label in StoryEntry.Topic.choices
@@ -134,20 +95,16 @@ class FamilyPeople(FamilyPage):
     template_name = "casework/family_people.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        known: list[Any] = members(
-            self.user, family=self.family.pk, today=clock.today()
-        )
-        prefetch_related_objects(known, "person__details")
-        names = {member.person_id: member.person.name for member in known}
-        protected = ProtectedDetail.objects.visible_to(self.user).filter(
-            person__in=names
-        )
-        kept = list(protected.current(on=clock.today()).defer("value"))
+        user, today = self.user, clock.today()
+        members = members_with_details(user, family=self.family.pk, today=today)
+        names = {member.person_id: member.person.name for member in members}
+        protected = list(protected_details(user, people=names.keys(), today=today))
         relations = relations_between(names)
-        for member in known:
-            member.protected = [d for d in kept if d.person_id == member.person_id]
-            member.relations = relations.get(member.person_id, [])
-        return super().get_context_data(members=known, **kwargs)
+        for member in members:
+            person = member.person_id
+            member.protected = [d for d in protected if d.person_id == person]
+            member.relations = relations.get(person, [])
+        return super().get_context_data(members=members, **kwargs)
 
 
 class VisitDetail(FamilyPage):
@@ -159,10 +116,9 @@ class VisitDetail(FamilyPage):
 
     def find(self) -> None:
         super().find()
-        here = Visit.objects.visible_to(self.user).filter(case__family=self.family)
-        submission = self.kwargs["visit"]
-        visit = get_object_or_404(here.with_names(), submission_id=submission)
-        (self.visit,) = whole([visit])
+        family, submission = self.family.pk, self.kwargs["visit"]
+        visits = visit_in_full(self.user, family=family, submission=submission)
+        self.visit = only(visits)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs | {"visit": self.visit})

@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access.capabilities import STORY_WRITE
 from casework.foundations import clock
 from casework.foundations.versions import StaleText
-from casework.people.models import FamilyMember, Person
-from casework.story import actions
+from casework.people.models import Person
+from casework.people.reads import children
+from casework.story import actions, reads
 from casework.story.models import StoryEntry
 from casework.ui import fields
 from casework.ui.forms import Form
-from casework.views.base import FamilyFormPage
+from casework.views.base import FamilyFormPage, only
 
 WHOLE_FAMILY = "family"
 
@@ -60,9 +61,7 @@ class StoryAdd(FamilyFormPage):
     form_class = StoryForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        members = FamilyMember.objects.visible_to(self.user).filter(family=self.family)
-        children = members.current(on=clock.today()).children().oldest_first()
-        people = [member.person for member in children.select_related("person")]
+        people = children(self.user, family=self.family.pk, today=clock.today())
         return super().get_form_kwargs() | {"children": people}
 
     def act(self, form: StoryForm) -> HttpResponse:
@@ -102,10 +101,10 @@ class StoryCorrect(FamilyFormPage):
 
     def find(self) -> None:
         super().find()
-        entries = StoryEntry.objects.visible_to(self.user).filter(
-            case__family=self.family
+        entries = reads.story_entry(
+            self.user, family=self.family.pk, reference=self.kwargs["entry"]
         )
-        self.entry = get_object_or_404(entries, reference=self.kwargs["entry"])
+        self.entry = only(entries)
 
     def get_initial(self) -> dict[str, Any]:
         return {

@@ -4,19 +4,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access.capabilities import FAMILY_READ, HANDOVER_OFFER, WORKER_ASSIGN
 from casework.access.permission import can
-from casework.cases import actions
+from casework.cases import actions, reads
 from casework.cases.models import Assignment, Handover
 from casework.cases.rules import Suggestion
 from casework.cases.workers import may_lead, suggestion_for
 from casework.foundations.verdicts import RuleRefused
-from casework.staff.models import User
 from casework.ui import fields
 from casework.ui.forms import Form
-from casework.views.base import FamilyFormPage, FamilyGate, FamilyPage
+from casework.views.base import FamilyFormPage, FamilyGate, FamilyPage, only
 
 
 class FamilyWorker(FamilyPage):
@@ -27,12 +26,7 @@ class FamilyWorker(FamilyPage):
     template_name = "casework/family_worker.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = list(
-            Assignment.objects.visible_to(self.user)
-            .filter(case__family=self.family)
-            .select_related("worker", "team")
-            .order_by("-started_at", "-pk")[:100]
-        )
+        rows = list(reads.workers_ever(self.user, family=self.family.pk))
         leads = {a.worker_id for a in rows if a.role == Assignment.Role.LEAD}
         may_assign = can(self.user, WORKER_ASSIGN, self.family)
         return super().get_context_data(
@@ -46,8 +40,8 @@ class FamilyWorker(FamilyPage):
         )
 
     def open_handover(self) -> Handover | None:
-        offered = Handover.objects.visible_to(self.user).open().filter(case=self.case)
-        handover = offered.select_related("to_worker", "offered_by").first()
+        offered = reads.open_handover(self.user, case=self.case.pk)
+        handover: Any = next(iter(offered), None)
         if handover is not None and handover.to_worker_id == self.user.pk:
             actions.read_handover(handover=handover, by=self.user)
             handover.is_mine = True
@@ -59,7 +53,6 @@ class WorkerChoice(Form):
 
     worker = fields.ModelSelectField(
         label="Who will work with the family?",
-        queryset=User.objects.none(),
         missing="Choose who will work with the family",
     )
     reason = fields.RadiosField(
@@ -106,10 +99,9 @@ class AssignForm(WorkerChoice):
 
 class _ChoosesWorker(FamilyFormPage):
     def get_form_kwargs(self) -> dict[str, Any]:
-        leads = Assignment.objects.visible_to(self.user).leads().filter(case=self.case)
         return super().get_form_kwargs() | {
             "suggestion": suggestion_for(self.case),
-            "first": not leads.exists(),
+            "first": not reads.has_had_lead(self.user, case=self.case.pk),
         }
 
 
@@ -139,11 +131,8 @@ class WorkerEnd(FamilyGate):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        beside = Assignment.objects.visible_to(self.user).filter(case=self.case)
-        part = get_object_or_404(
-            beside.select_related("worker", "case__family"),
-            pk=self.posted_key("assignment"),
-        )
+        key = self.posted_key("assignment")
+        part = only(reads.assignment(self.user, case=self.case.pk, key=key))
         try:
             actions.end_co_work(assignment=part, by=self.user)
         except RuleRefused as refusal:
@@ -186,10 +175,7 @@ class _Answers(FamilyGate):
 
     def find(self) -> None:
         super().find()
-        offered = Handover.objects.visible_to(self.user).open()
-        self.handover = get_object_or_404(
-            offered.select_related("offered_by", "to_worker"), case=self.case
-        )
+        self.handover = only(reads.open_handover(self.user, case=self.case.pk))
         self.handover.case = self.case
 
 

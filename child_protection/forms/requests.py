@@ -6,7 +6,6 @@ from typing import Any
 from casework.cases.models import ProtectionRequest
 from casework.foundations import clock, policy, words
 from casework.people.models import Person
-from casework.staff.models import User
 from casework.ui import fields
 from casework.ui.forms import Form
 from child_protection import rules
@@ -121,7 +120,6 @@ class DecideForm(Form):
     lead = fields.ModelRadiosField(
         label="Who joins as lead child protection practitioner?",
         help_text="The family's lead practitioner stays.",
-        queryset=User.objects.none(),
         missing="Select who joins as lead child protection practitioner",
     )
     reason = fields.LongTextField(

@@ -5,26 +5,30 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access.capabilities import FAMILY_READ
-from casework.cases.models import (
-    ProtectionRequest,
-    ProtectionRequestChild,
-    TeamInvolvement,
-)
+from casework.cases.models import ProtectionRequest
 from casework.cases.telling import who_may_open
 from casework.foundations import clock
-from casework.people.models import FamilyMember, Person
+from casework.people.models import Person
+from casework.people.reads import children
 from casework.people.rules import is_child
 from casework.staff.models import Team
-from casework.views.base import FamilyFormPage, FamilyPage
+from casework.views.base import FamilyFormPage, FamilyPage, only
+from casework.views.checking import ChecksFirst
 from casework.visits.models import Visit
 from child_protection import actions, duty, rules
 from child_protection.actions.requests import Worry
 from child_protection.capabilities import PROTECTION_ASK
 from child_protection.forms import AskForm
-from child_protection.views.checking import ChecksFirst
+from child_protection.reads.record import visit_of_case
+from child_protection.reads.requests import (
+    children_asked_about,
+    request_asked,
+    requests_asked_already,
+)
+from child_protection.reads.team import team_since
 
 
 class RequestAsk(ChecksFirst, FamilyFormPage):
@@ -49,11 +53,10 @@ class RequestAsk(ChecksFirst, FamilyFormPage):
         return {"worry": visit.worries} if visit is not None else {}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        waiting = ProtectionRequest.objects.visible_to(self.user).undecided()
-        asked_already = waiting.filter(case=self.case).select_related("asked_by")
+        asked_already = requests_asked_already(self.user, case=self.case.pk)
         return super().get_context_data(
             number=duty.number_to_ring(clock.now()),
-            asked_already=list(asked_already.by_decide_by()[:5]),
+            asked_already=list(asked_already),
             **kwargs,
         )
 
@@ -75,16 +78,9 @@ class RequestAsk(ChecksFirst, FamilyFormPage):
         return redirect("protection-asked", self.family.reference, asked.reference)
 
     def children(self) -> list[Person]:
-        members = (
-            FamilyMember.objects.visible_to(self.user)
-            .filter(family=self.family)
-            .current(on=clock.today())
-            .children()
-            .select_related("person")
-            .oldest_first()
-        )
-        people = [member.person for member in members]
-        return [p for p in people if is_child(p.born_on, on=clock.today())]
+        today = clock.today()
+        people = children(self.user, family=self.family.pk, today=today)
+        return [person for person in people if is_child(person.born_on, on=today)]
 
     def visit(self) -> Visit | None:
         """The visit that the question came from, to fill in its worries."""
@@ -92,8 +88,8 @@ class RequestAsk(ChecksFirst, FamilyFormPage):
             key = uuid.UUID(self.request.GET.get("visit", ""))
         except ValueError:
             return None
-        visits = Visit.objects.visible_to(self.user).filter(case=self.case)
-        return visits.filter(submission_id=key).first()
+        visits = visit_of_case(self.user, case=self.case.pk, submission=key)
+        return next(iter(visits), None)
 
 
 class RequestAsked(FamilyPage):
@@ -106,23 +102,19 @@ class RequestAsked(FamilyPage):
 
     def find(self) -> None:
         super().find()
-        rows = ProtectionRequest.objects.visible_to(self.user).select_related(
-            "case", "asked_by", "first_opened_by", "taken_by", "decided_by"
-        )
-        self.asked = get_object_or_404(
-            rows, case__family=self.family, reference=self.kwargs["asked_ref"]
-        )
+        family, reference = self.family.pk, self.kwargs["asked_ref"]
+        asked = request_asked(self.user, family=family, reference=reference)
+        self.asked = only(asked)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = clock.now()
-        children = ProtectionRequestChild.objects.visible_to(self.user)
-        asked_for = children.filter(request=self.asked).select_related("child")
+        asked_about = children_asked_about(self.user, requests=[self.asked.pk])
         opened_at = self.asked.first_opened_at
         return super().get_context_data(
             asked=self.asked,
             by_when=rules.in_words(self.asked.decide_by, now=now),
             opened=rules.in_words(opened_at, now=now) if opened_at else "",
-            children=[row.child.first_name for row in asked_for],
+            children=[row.child.first_name for row in asked_about],
             number=duty.number_to_ring(now),
             team=self.team(),
             is_by_reader=self.asked.asked_by_id == self.user.pk,
@@ -131,12 +123,7 @@ class RequestAsked(FamilyPage):
 
     def team(self) -> Team | None:
         """The team that was asked; nobody, where the record is closed to all of it."""
-        parts = TeamInvolvement.objects.visible_to(self.user).open()
-        part = (
-            parts.filter(case=self.asked.case, team__kind=Team.Kind.CHILD_PROTECTION)
-            .select_related("team")
-            .first()
-        )
+        part = next(iter(team_since(self.user, case=self.asked.case_id)), None)
         if part is None or not self.family.is_restricted:
             return part.team if part else None
         reached = who_may_open(duty.members(part.team), self.asked.case)

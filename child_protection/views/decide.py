@@ -7,15 +7,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from casework.cases.models import Assignment, ProtectionRequest
+from casework.cases.models import ProtectionRequest
 from casework.foundations import clock
 from casework.views.base import FormGate
+from casework.views.checking import ChecksFirst
 from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import Discussion
 from child_protection.capabilities import PROTECTION_DECIDE
 from child_protection.forms import DecideForm
+from child_protection.reads.team import lead_protection_name
 from child_protection.request_state import decided_in_words, has_decided
-from child_protection.views.checking import ChecksFirst
 from child_protection.views.requests import RequestGate
 
 Outcome = ProtectionRequest.Outcome
@@ -66,7 +67,7 @@ class RequestDecide(ChecksFirst, RequestGate, FormGate):
         team = duty.protection_team(self.family)
         return super().get_form_kwargs() | {
             "leads": duty.registered(team, family=self.family),
-            "current_lead": self.current_lead(),
+            "current_lead": lead_protection_name(self.user, case=self.case.pk),
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -75,12 +76,6 @@ class RequestDecide(ChecksFirst, RequestGate, FormGate):
             by_when=rules.in_words(self.asked.decide_by, now=clock.now()),
             **kwargs,
         )
-
-    def current_lead(self) -> str:
-        """The family's lead child protection practitioner, where there is one."""
-        leads = Assignment.objects.visible_to(self.user).open()
-        lead = leads.filter(case=self.case, role=Assignment.Role.LEAD_PROTECTION)
-        return lead.values_list("worker__full_name", flat=True).first() or ""
 
     def act(self, form: DecideForm) -> HttpResponse:
         given = form.cleaned_data

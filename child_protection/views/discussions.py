@@ -4,36 +4,26 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access.capabilities import FAMILY_READ
 from casework.access.permission import can
-from casework.cases.models import Episode, ProtectionRequestChild
-from casework.people.models import FamilyMember
-from casework.views.base import FamilyGate, FamilyPage, FormGate
+from casework.views.base import FamilyGate, FamilyPage, FormGate, only
+from casework.views.checking import ChecksFirst
 from child_protection import actions
 from child_protection.actions.discussions import AgencyPart, HeldFacts
 from child_protection.capabilities import STRATEGY_RECORD
 from child_protection.forms import HeldForm
-from child_protection.models import (
-    DiscussionAgency,
-    DiscussionChild,
-    Section47Enquiry,
-    StrategyDiscussion,
-)
-from child_protection.views.checking import ChecksFirst
+from child_protection.models import DiscussionAgency, StrategyDiscussion
+from child_protection.reads import discussions as reads
 
 
 class DiscussionGate(FamilyGate):
     discussion: StrategyDiscussion
 
     def find(self) -> None:
-        rows = StrategyDiscussion.objects.visible_to(self.user).select_related(
-            "case__family__team", "arranged_by", "recorded_by", "request"
-        )
-        self.discussion = get_object_or_404(
-            rows, reference=self.kwargs["discussion_ref"]
-        )
+        reference = self.kwargs["discussion_ref"]
+        self.discussion = only(reads.discussion(self.user, reference=reference))
         self.case = self.discussion.case
         self.family = self.case.family
 
@@ -46,16 +36,11 @@ class DiscussionDetail(DiscussionGate, FamilyPage):
     template_name = "child_protection/discussion_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        agencies = DiscussionAgency.objects.visible_to(self.user)
-        children = DiscussionChild.objects.visible_to(self.user)
+        user, discussion = self.user, self.discussion.pk
         return super().get_context_data(
             discussion=self.discussion,
-            agencies=list(agencies.filter(discussion=self.discussion).order_by("pk")),
-            children=list(
-                children.filter(discussion=self.discussion)
-                .select_related("child")
-                .order_by("pk")
-            ),
+            agencies=list(reads.agencies_in(user, discussion=discussion)),
+            children=list(reads.children_in(user, discussion=discussion)),
             may_record=can(self.user, STRATEGY_RECORD, self.family),
             **kwargs,
         )
@@ -80,45 +65,27 @@ class DiscussionHeld(ChecksFirst, DiscussionGate, FormGate):
         return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"episodes": self.episodes()}
+        episodes = reads.episodes_to_enquire(
+            self.user,
+            case=self.case.pk,
+            request=self.discussion.request_id,
+            discussion=self.discussion.pk,
+        )
+        return super().get_form_kwargs() | {"episodes": episodes}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        elsewhere = reads.members_elsewhere(
+            self.user,
+            family=self.family.pk,
+            case=self.case.pk,
+            request=self.discussion.request_id,
+        )
         return super().get_context_data(
             discussion=self.discussion,
-            enquired=self.enquired(),
-            elsewhere=self.elsewhere(),
+            enquired=reads.enquiries_of(self.user, case=self.case.pk),
+            elsewhere=[member.person.first_name for member in elsewhere],
             **kwargs,
         )
-
-    def episodes(self) -> list[Episode]:
-        """Children of this case for whom an enquiry could begin, as asked about first."""
-        asked_for = ProtectionRequestChild.objects.visible_to(self.user).filter(
-            request=self.discussion.request_id
-        )
-        asked = set(asked_for.values_list("child", flat=True))
-        # Not those of this discussion: the form sent twice asks the same questions.
-        before = (e for e in self.enquired() if e.discussion_id != self.discussion.pk)
-        under_way = {enquiry.child_id for enquiry in before}
-        episodes = Episode.objects.visible_to(self.user).open().filter(case=self.case)
-        rows = episodes.exclude(child__in=under_way).select_related("child")
-        ordered = rows.order_by("child__born_on", "pk")
-        return sorted(ordered, key=lambda episode: episode.child_id not in asked)
-
-    def enquired(self) -> list[Section47Enquiry]:
-        """Children who are under an enquiry already: nothing starts anew for them."""
-        enquiries = Section47Enquiry.objects.visible_to(self.user).open()
-        return list(enquiries.filter(case=self.case).select_related("child"))
-
-    def elsewhere(self) -> list[str]:
-        """Children asked about whose work is recorded with another family."""
-        here = Episode.objects.visible_to(self.user).open().filter(case=self.case)
-        asked_for = ProtectionRequestChild.objects.visible_to(self.user).filter(
-            request=self.discussion.request_id
-        )
-        members = FamilyMember.objects.visible_to(self.user).filter(family=self.family)
-        rows = members.filter(person__in=asked_for.values("child"))
-        rows = rows.exclude(person__in=here.values("child")).select_related("person")
-        return [row.person.first_name for row in rows]
 
     def act(self, form: HeldForm) -> HttpResponse:
         given = form.cleaned_data
@@ -130,8 +97,7 @@ class DiscussionHeld(ChecksFirst, DiscussionGate, FormGate):
             by=self.user,
         )
         messages.success(self.request, "The strategy discussion is recorded as held.")
-        known = StrategyDiscussion.objects.visible_to(self.user)
-        if known.filter(pk=self.discussion.pk).exists():
+        if reads.may_open_discussion(self.user, discussion=self.discussion):
             return redirect("discussion-detail", self.discussion.reference)
         return redirect("protection-queue")
 

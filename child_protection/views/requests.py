@@ -6,31 +6,38 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from casework.access import audit
-from casework.access.prepared import PreparedQuery
-from casework.access.profiles import Reader
-from casework.cases.models import ProtectionRequest, ProtectionRequestChild
+from casework.cases.models import ProtectionRequest
 from casework.cases.querysets import ProtectionRequestQuerySet
-from casework.chronology.models import ChronologyEntry
-from casework.deadlines.models import Deadline
+from casework.cases.reads import workers
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
+from casework.people.reads import members
 from casework.views.base import FamilyGate, FamilyPage, Page, only
 from casework.views.chronology import together
 from casework.views.paging import after, last_shown, page_of
-from casework.views.reads import members, workers
 from casework.views.record import Link
-from casework.visits.models import Visit
-from casework.visits.whole import whole
+from casework.visits.reads import with_parts
 from child_protection import access, actions, duty, rules
 from child_protection.capabilities import PROTECTION_DECIDE, PROTECTION_QUEUE
 from child_protection.forms import aged
-from child_protection.models import StrategyDiscussion
+from child_protection.reads.discussions import discussions_to_hold
+from child_protection.reads.record import (
+    deadlines_of,
+    latest_lines,
+    latest_visits_ever,
+)
+from child_protection.reads.requests import (
+    children_asked_about,
+    request_to_review,
+    requests_decided,
+    requests_taken,
+    requests_to_review,
+)
 from child_protection.request_state import decided_in_words
 
 TABS = (
@@ -40,8 +47,6 @@ TABS = (
     ("Decided", "protection-decided"),
 )
 PAGE = 25
-LAST_VISITS = 3
-LAST_LINES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,7 @@ class Queue(Page):
     empty = "Nobody is waiting for a child protection view."
 
     def rows(self) -> ProtectionRequestQuerySet:
-        return self.visible().undecided()
-
-    def visible(self) -> ProtectionRequestQuerySet:
-        return ProtectionRequest.objects.visible_to(self.user)
+        return requests_to_review(self.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows, pager = self.page()
@@ -83,13 +85,10 @@ class Queue(Page):
         )
 
     def page(self) -> tuple[list[ProtectionRequest], dict[str, str]]:
-        rows = self.rows().select_related(
-            "case__family", "asked_by", "taken_by", "decided_by"
-        )
+        rows = self.rows()
         last = last_shown(rows, request=self.request)
-        key = "-pk" if self.order.startswith("-") else "pk"
         return page_of(
-            after(rows, last, self.order).order_by(self.order, key),
+            after(rows, last, self.order),
             size=PAGE,
             request=self.request,
             key=lambda asked: asked.reference,
@@ -97,7 +96,8 @@ class Queue(Page):
 
     def in_words(self, rows: list[ProtectionRequest]) -> list[RequestRow]:
         children = defaultdict(list)
-        for part in asked_for(self.user, requests=[asked.pk for asked in rows]):
+        requests = [asked.pk for asked in rows]
+        for part in children_asked_about(self.user, requests=requests):
             children[part.request_id].append(aged(part.child))
         now = clock.now()
         return [_row(asked, children[asked.pk], now) for asked in rows]
@@ -107,7 +107,7 @@ class Mine(Queue):
     empty = "You have not taken a request. Take one from To review."
 
     def rows(self) -> ProtectionRequestQuerySet:
-        return self.visible().undecided().filter(taken_by=self.user)
+        return requests_taken(self.user)
 
 
 class Decided(Queue):
@@ -118,7 +118,7 @@ class Decided(Queue):
     empty = "No request of a family that the team works with has been decided."
 
     def rows(self) -> ProtectionRequestQuerySet:
-        return self.visible().filter(decided_at__isnull=False)
+        return requests_decided(self.user)
 
 
 class Discussions(Page):
@@ -129,8 +129,7 @@ class Discussions(Page):
     template_name = "child_protection/discussion_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        waiting = StrategyDiscussion.objects.visible_to(self.user).to_be_held()
-        rows = list(waiting.select_related("case__family").by_time()[: PAGE * 4])
+        rows = list(discussions_to_hold(self.user))
         families = [row.case.family_id for row in rows]
         audit.record_looks(by=self.user, family_ids=families, page="discussion-list")
         now = clock.now()
@@ -142,42 +141,6 @@ class Discussions(Page):
         )
 
 
-@PreparedQuery
-def request_asked(user: Reader, reference: str) -> QuerySet[ProtectionRequest]:
-    rows = ProtectionRequest.objects.visible_to(user).filter(reference=reference)
-    return rows.select_related(
-        *("case__family__team", "asked_by__agency"),
-        *("taken_by", "first_opened_by", "decided_by"),
-    )
-
-
-@PreparedQuery
-def asked_for(user: Reader, requests: list[int]) -> QuerySet[ProtectionRequestChild]:
-    """The children of these requests, each request's eldest first."""
-    parts = ProtectionRequestChild.objects.visible_to(user)
-    parts = parts.filter(request__pk__any_of=requests).select_related("child")
-    return parts.order_by("child__born_on", "pk")
-
-
-@PreparedQuery
-def latest_visits(user: Reader, family: int) -> QuerySet[Visit]:
-    """Of earlier work with the family too; to be made `whole`."""
-    visits = Visit.objects.visible_to(user).filter(case__family=family)
-    return visits.with_names().latest_first()[:LAST_VISITS]
-
-
-@PreparedQuery
-def latest_lines(user: Reader, family: int) -> QuerySet[ChronologyEntry]:
-    lines = ChronologyEntry.objects.visible_to(user).filter(case__family=family)
-    return lines.select_related("child", "by").latest_first()[:LAST_LINES]
-
-
-@PreparedQuery
-def deadlines(user: Reader, case: int) -> QuerySet[Deadline]:
-    clocks = Deadline.objects.visible_to(user).open().running().filter(case=case)
-    return clocks.select_related("child").by_due_date()[:20]
-
-
 class RequestGate(FamilyGate):
     """A page of one request, whose family is found from it."""
 
@@ -185,8 +148,8 @@ class RequestGate(FamilyGate):
     asked: ProtectionRequest
 
     def find(self) -> None:
-        asked = request_asked(self.user, reference=self.kwargs["asked_ref"])
-        self.asked = only(asked)
+        reference = self.kwargs["asked_ref"]
+        self.asked = only(request_to_review(self.user, reference=reference))
         self.case = self.asked.case
         self.family = self.case.family
 
@@ -203,7 +166,7 @@ class RequestReview(RequestGate, FamilyPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = clock.now()
-        children = asked_for(self.user, requests=[self.asked.pk])
+        children = children_asked_about(self.user, requests=[self.asked.pk])
         context = super().get_context_data(
             asked=self.asked,
             row=_row(self.asked, [aged(part.child) for part in children], now),
@@ -227,10 +190,10 @@ class RequestReview(RequestGate, FamilyPage):
         """The family as it is known: visits, what happened, who is there, what is due."""
         user, family, case = self.user, self.family.pk, self.case.pk
         return {
-            "visits": whole(latest_visits(user, family=family)),
+            "visits": with_parts(latest_visits_ever(user, family=family)),
             "lines": together(latest_lines(user, family=family)),
             "workers": workers(user, case=case),
-            "clocks": deadlines(user, case=case),
+            "clocks": deadlines_of(user, case=case),
             "members": members(user, family=family, today=clock.today()),
         }
 

@@ -206,12 +206,10 @@ class DecisionForm(Form):
     )
     team = fields.ModelSelectField(
         label="Which team will work with the family?",
-        queryset=Team.objects.none(),
         missing="Choose the team that will work with the family",
     )
     team_s17 = fields.ModelSelectField(
         label="Which team will work with the family?",
-        queryset=Team.objects.none(),
         missing="Choose the team that will work with the family",
     )
     reason = fields.LongTextField(

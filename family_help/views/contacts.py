@@ -4,19 +4,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access import audit
 from casework.access.kinds import LOOKED, SEARCHED
 from casework.access.permission import can
 from casework.foundations import clock, words
-from casework.people.models import Family, FamilyMember
-from casework.search.people import find_people
+from casework.people.reads import children, family_by_reference
+from casework.search.reads import find_people
 from casework.staff.models import Team
-from casework.views.base import FormPage, Gate, Page
+from casework.staff.reads import front_door, teams
+from casework.views.base import FormPage, Gate, Page, only
 from casework.views.families import SearchForm
 from casework.views.paging import after, last_shown, page_of
-from family_help import actions
+from family_help import actions, reads
 from family_help.capabilities import CONTACT_DECIDE, CONTACT_RECORD
 from family_help.forms.contacts import (
     DecisionForm,
@@ -34,11 +35,10 @@ class ContactList(Page):
     template_name = "family_help/contact_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        waiting = Contact.objects.visible_to(self.user).undecided()
-        waiting = waiting.select_related("family__team", "recorded_by")
+        waiting = reads.undecided_contacts(self.user)
         last = last_shown(waiting, request=self.request)
         rows, pager = page_of(
-            after(waiting, last, "decide_by").by_decide_by(),
+            after(waiting, last, "decide_by"),
             size=25,
             request=self.request,
             key=lambda contact: contact.reference,
@@ -57,7 +57,7 @@ class ContactFind(FormPage):
     form_class = SearchForm
 
     def act(self, form: SearchForm) -> HttpResponse:
-        people = find_people(user=self.user, text=form.cleaned_data["q"])
+        people = find_people(self.user, text=form.cleaned_data["q"])
         shown = [member.family_id for member in people]
         audit.record(SEARCHED, by=self.user, found=len(people))
         audit.record_looks(by=self.user, family_ids=shown, page="contact-find")
@@ -69,8 +69,8 @@ class _Recorded:
     """Where writing a contact down leads."""
 
     def recorded(self, contact: Contact) -> HttpResponse:
-        mine = Contact.objects.visible_to(self.user)  # type: ignore[attr-defined]
-        if mine.filter(pk=contact.pk).exists():
+        user = self.user  # type: ignore[attr-defined]
+        if reads.may_open_contact(user, contact=contact):
             return redirect("contact-detail", contact.reference)
         due = words.day(contact.decide_by)
         saved = f"Contact saved. The front door decides what happens next by {due}."
@@ -108,12 +108,11 @@ class ContactNew(_Recorded, FormPage):
         return self.render_to_response(self.get_context_data(form=wider))
 
     def act(self, form: NewFamilyContactForm) -> HttpResponse:
-        front_door = Team.objects.filter(kind=Team.Kind.FRONT_DOOR)[:1].get()
         contact = actions.record_contact_about_new_family(
             submission_id=form.cleaned_data["submission_id"],
             name=form.cleaned_data["family_name"],
             people=form.people,
-            team=front_door,
+            team=front_door(),
             facts=form.facts,
             by=self.user,
         )
@@ -136,17 +135,14 @@ class ContactKnown(_Recorded, FormPage):
     form_class = KnownFamilyContactForm
 
     def find(self) -> None:
-        self.known = get_object_or_404(
-            Family.objects.visible_to(self.user), reference=self.kwargs["reference"]
-        )
+        reference = self.kwargs["reference"]
+        self.known = only(family_by_reference(self.user, reference=reference))
         audit.record(
             LOOKED, by=self.user, family_id=self.known.pk, page="contact-known"
         )
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        members = FamilyMember.objects.visible_to(self.user).filter(family=self.known)
-        children = members.current(on=clock.today()).children().oldest_first()
-        people = [member.person for member in children.select_related("person")]
+        people = children(self.user, family=self.known.pk, today=clock.today())
         return super().get_form_kwargs() | {"children": people}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -167,10 +163,8 @@ class _OneContact(Gate):
     contact: Contact
 
     def find(self) -> None:
-        contacts = Contact.objects.visible_to(self.user).select_related(
-            "family__team", "recorded_by", "decided_by"
-        )
-        self.contact = get_object_or_404(contacts, reference=self.kwargs["contact"])
+        reference = self.kwargs["contact"]
+        self.contact = only(reads.contact(self.user, reference=reference))
         audit.record(
             LOOKED,
             by=self.user,
@@ -185,13 +179,9 @@ class ContactDetail(_OneContact, Page):
     template_name = "family_help/contact_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        about = FamilyMember.objects.visible_to(self.user).filter(
-            family=self.contact.family_id,
-            person__in=self.contact.children.values("child"),
-        )
         return super().get_context_data(
             contact=self.contact,
-            children=about.select_related("person").oldest_first(),
+            children=reads.members_told_of(self.user, contact=self.contact),
             may_decide=can(self.user, CONTACT_DECIDE),
             **kwargs,
         )
@@ -204,8 +194,7 @@ class ContactDecide(_OneContact, FormPage):
     form_class = DecisionForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        teams = Team.objects.filter(kind=Team.Kind.FAMILY_HELP)
-        return super().get_form_kwargs() | {"teams": teams}
+        return super().get_form_kwargs() | {"teams": teams(kind=Team.Kind.FAMILY_HELP)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(contact=self.contact, **kwargs)

@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access.capabilities import VISIT_RECORD
+from casework.cases.reads import safety_notes
+from casework.deadlines.due import clocks_of, group
 from casework.foundations import clock
-from casework.views.base import FamilyFormPage, FamilyPage
+from casework.people.reads import members
+from casework.views.base import FamilyFormPage, FamilyPage, only
 from casework.views.drafts import KeepsDraft
-from casework.views.reads import members, safety_notes
-from casework.views.work import clocks_of, group
-from casework.visits import actions
+from casework.visits import actions, reads
 from casework.visits.kinds import VISIT_DRAFT
-from casework.visits.models import Visit
 from family_help.forms.visits import AdditionForm, VisitForm
 
 MOST_DUE = 20
@@ -29,10 +29,10 @@ class VisitRecord(KeepsDraft, FamilyFormPage):
     draft_kind = VISIT_DRAFT
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        known = members(self.user, family=self.family.pk, today=clock.today())
+        rows = members(self.user, family=self.family.pk, today=clock.today())
         return super().get_form_kwargs() | {
-            "children": [m.person for m in known if m.place == "child"],
-            "adults": [m.person for m in known if m.place != "child"],
+            "children": [m.person for m in rows if m.place == "child"],
+            "adults": [m.person for m in rows if m.place != "child"],
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -58,8 +58,8 @@ class VisitSaved(FamilyPage):
     template_name = "family_help/visit_saved.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
-        visit = get_object_or_404(visits, submission_id=self.kwargs["visit"])
+        family, submission = self.family.pk, self.kwargs["visit"]
+        visit = only(reads.visit(self.user, family=family, submission=submission))
         clocks = clocks_of(self.user, cases=[self.case])[:MOST_DUE]
         due = group(clocks, is_on_record=True)
         return super().get_context_data(visit=visit, due=due, **kwargs)
@@ -73,8 +73,9 @@ class VisitAdd(FamilyFormPage):
 
     def find(self) -> None:
         super().find()
-        visits = Visit.objects.visible_to(self.user).filter(case__family=self.family)
-        self.visit = get_object_or_404(visits, submission_id=self.kwargs["visit"])
+        family, submission = self.family.pk, self.kwargs["visit"]
+        visits = reads.visit(self.user, family=family, submission=submission)
+        self.visit = only(visits)
 
     def act(self, form: AdditionForm) -> HttpResponse:
         actions.add_to_visit(visit=self.visit, by=self.user, **form.cleaned_data)

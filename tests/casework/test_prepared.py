@@ -18,13 +18,14 @@ from casework.access.capabilities import FAMILY_READ
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import AccessProfile, Reader, fill, profile_of
 from casework.cases.models import Assignment
+from casework.cases.reads import latest_case, own_work, safety_notes
+from casework.deadlines.reads import open_deadlines
 from casework.foundations import clock
 from casework.people.models import Family
+from casework.people.reads import members
 from casework.sharing.kinds import SECTIONS
 from casework.sharing.rows import rows_of
 from casework.staff.models import Role, User
-from casework.views.reads import latest_case, members, safety_notes
-from casework.views.work import open_deadlines, work_of
 from tests import factories as make
 from tests.factories.families import working_family
 from tests.factories.world import World
@@ -204,7 +205,7 @@ def test_each_gets_their_own_rows(world: World) -> None:
         denied = {world.families[n].family.pk for n in names}
         expected = {a.pk for a in mine if a.case.family_id not in denied}
 
-        assert {row.pk for row in work_of(user)} == expected
+        assert {row.pk for row in own_work(user)} == expected
         assert expected
 
 
@@ -241,7 +242,7 @@ def test_whoever_sees_nothing_asks_nothing(
     assert not profile_of(left).is_active
 
     with django_assert_num_queries(0):
-        assert work_of(left) == []
+        assert own_work(left) == []
 
 
 def test_shape_of_a_row_is_that_of_the_query_set(world: World) -> None:
@@ -307,10 +308,10 @@ def test_a_connection_prepares_once_plans_once_and_that_is_no_query(
     world: World, django_assert_num_queries: Any
 ) -> None:
     worker = world.person("worker")
-    statement = work_of.made(profile_of(worker).template).statement
+    statement = own_work.made(profile_of(worker).template).statement
     for _ in range(8):
         with django_assert_num_queries(1) as asked, pghistory.context(user=worker.pk):
-            work_of(worker)
+            own_work(worker)
         assert asked[0]["sql"].startswith(f"EXECUTE {statement} (")
 
     with connection.cursor() as cursor:
@@ -323,8 +324,8 @@ def test_a_connection_prepares_once_plans_once_and_that_is_no_query(
 
 def test_a_new_connection_prepares_again(committed_db: None) -> None:
     known = working_family()
-    assert work_of(known.lead)
+    assert own_work(known.lead)
 
     connection.close()
 
-    assert work_of(known.lead)
+    assert own_work(known.lead)

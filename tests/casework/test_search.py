@@ -13,13 +13,13 @@ from casework.access.profiles import profile_of
 from casework.people.models import Family, FamilyMember, Person, PersonName
 from casework.people.rules import sort_name
 from casework.people.words import KnownWord, NameWord, rebuild
-from casework.search.people import (
+from casework.search.reads import (
     MOST,
     families_named,
     find_people,
     is_known_but_hidden,
-    understand,
 )
+from casework.search.typed import understand
 from casework.staff.models import Role, Team, User
 from tests.factories import (
     DenialFactory,

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from casework.foundations import clock
+from casework.people.reads import members
 from casework.views.base import FamilyFormPage
 from casework.views.drafts import KeepsDraft
-from casework.views.reads import members
 from tests.young_carers import actions, reads
 from tests.young_carers.capabilities import BREAK_PROMISE
 from tests.young_carers.forms import BreakForm

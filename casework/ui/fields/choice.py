@@ -73,20 +73,24 @@ class ConfirmField(Question, forms.BooleanField):
 
 
 class ModelRadiosField(Choosing, forms.ModelChoiceField):
+    """Its form gives it a query set, once it knows who asks."""
+
     widget = forms.RadioSelect
     default_error_messages = {"invalid_choice": NOT_AN_ANSWER_SHOWN}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("empty_label", None)
+        kwargs = {"queryset": None, "empty_label": None} | kwargs
         super().__init__(*args, **kwargs)
 
 
 class ModelSelectField(Choosing, forms.ModelChoiceField):
+    """Its form gives it a query set, once it knows who asks."""
+
     widget = widgets.Select
     default_error_messages = {"invalid_choice": NOT_AN_ANSWER_SHOWN}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("empty_label", "Choose one")
+        kwargs = {"queryset": None, "empty_label": "Choose one"} | kwargs
         super().__init__(*args, **kwargs)
 
 

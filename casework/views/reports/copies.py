@@ -5,18 +5,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access.capabilities import REPORT_EXPORT
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
-from casework.people.models import Family
 from casework.reports.actions import copies as actions
 from casework.reports.models import ReportExport
-from casework.reports.rows import Keys
+from casework.reports.reads import count_of_families, own_copy
 from casework.ui import fields
 from casework.ui.forms import Form
-from casework.views.base import FormPage, Gate, Page
+from casework.views.base import FormPage, Gate, Page, only
 from casework.views.reports.gate import ReportGate
 
 # While a copy is being made its page looks again by itself, for a while.
@@ -77,8 +76,7 @@ class CopyGate(Gate):
 
     def find(self) -> None:
         self.require(REPORT_EXPORT)
-        mine = ReportExport.objects.visible_to(self.user).select_related("run", "team")
-        self.export = get_object_or_404(mine, reference=self.kwargs["copy"])
+        self.export = only(own_copy(self.user, reference=self.kwargs["copy"]))
 
 
 class ReportExportPage(CopyGate, Page):
@@ -124,8 +122,7 @@ class ReportDownload(CopyGate):
 
     def hidden(self) -> int:
         keys = self.export.family_ids
-        mine = Family.objects.visible_to(self.user).filter(pk__any_of=Keys(keys))
-        return len(keys) - mine.count()
+        return len(keys) - count_of_families(self.user, keys=keys)
 
     def file(self) -> FileResponse:
         month = f"{self.export.run.month:%Y-%m}"

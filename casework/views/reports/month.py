@@ -14,8 +14,8 @@ from casework.access.capabilities import REPORT_EXPORT, REPORT_READ
 from casework.access.permission import can
 from casework.foundations import words
 from casework.foundations.units import Unit
-from casework.reports.figures import Line, Report, by_team, report_for, trend
-from casework.reports.models import ReportRun
+from casework.reports.figures import Line, Report, by_team, report_for
+from casework.reports.reads import latest_run, months_built, service_counts
 from casework.staff.models import Team
 from casework.ui import fields
 from casework.ui.forms import FilterForm
@@ -37,8 +37,7 @@ class ReportLatest(Page):
     template_name = "casework/report_none.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        runs = ReportRun.objects.visible_to(self.user)
-        latest = runs.filter(is_whole=True).first() or runs.first()
+        latest = latest_run(self.user)
         if latest is None:
             return super().get(request, *args, **kwargs)
         return redirect("report-month", month=latest.month)
@@ -87,7 +86,7 @@ class ReportMonth(ReportGate, Page):
             groups=list(self.groups(report)),
             charts=list(self.charts(report)),
             filter_form=ReportFilter({"team": self.slug}, teams=self.teams),
-            months=self.months(),
+            months=months_built(self.user, most=MONTHS_TO_CHOOSE),
             copy_form=CopyForm() if self.may_copy() else None,
             copy_url=self.url("report-copy"),
             **kwargs,
@@ -103,30 +102,27 @@ class ReportMonth(ReportGate, Page):
     def rows_url(self, line: Line) -> str:
         return self.url("report-figure", indicator=line.indicator.key)
 
-    def months(self) -> list[date]:
-        """The newest months there are."""
-        runs = ReportRun.objects.visible_to(self.user).order_by("-month")
-        months = runs.values_list("month", flat=True).distinct()
-        return list(months[:MONTHS_TO_CHOOSE])
-
     def charts(self, report: Report) -> Iterator[Chart]:
         """Of the service and this reader's teams: the same numbers as the figures."""
         if self.team is not None:
             return
-        yield from _trend(trend(self.user, self.run, TREND, months=TREND_MONTHS))
+        counts = service_counts(
+            self.user, run=self.run, indicator=TREND, months=TREND_MONTHS
+        )
+        yield from _trend(counts)
         for line in report.lines:
             if line.indicator.key in TEAM_CHARTS:
                 yield from _teams(line, by_team(self.user, self.run, line.indicator))
 
 
-def _trend(found: list[tuple[date, Decimal]]) -> Iterator[Chart]:
-    if len(found) > 1:
-        latest, count = found[-1]
+def _trend(counts: list[tuple[date, Decimal]]) -> Iterator[Chart]:
+    if len(counts) > 1:
+        latest, count = counts[-1]
         children = words.count(int(count), "child", "children")
         yield Chart(
             title=f"{children} referred in {words.month(latest)}",
             summary="Children referred in each month, in the whole service.",
-            rows=[(words.month(month), int(number)) for month, number in found],
+            rows=[(words.month(month), int(number)) for month, number in counts],
             of="Month",
             figure="Children referred",
         )

@@ -37,7 +37,7 @@ class ChecksFirst:
             "rows": form.answers(),
             "typed": self._typed(),
         }
-        return TemplateResponse(self.request, "child_protection/check.html", context)
+        return TemplateResponse(self.request, "casework/check.html", context)
 
     def _typed(self) -> list[tuple[str, str]]:
         left_out = {"csrfmiddlewaretoken", "step"}

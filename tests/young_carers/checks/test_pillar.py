@@ -228,9 +228,9 @@ def test_figure_is_built_and_opened_into_its_rows(known: WorkingFamily) -> None:
     figure = ReportFigure.objects.get(run=run, indicator="breaks-taken", team=None)
     assert (figure.numerator, figure.denominator) == (0, 1)
 
-    month = signed_in(manager).get(reverse("report-month", args=["2026-11"]))
+    month = signed_in(manager).get(reverse("report-month", args=[date(2026, 11, 1)]))
     rows = signed_in(manager).get(
-        reverse("report-figure", args=["2026-11", "breaks-taken"])
+        reverse("report-figure", args=[date(2026, 11, 1), "breaks-taken"])
     )
 
     assert "Young carers" in month.content.decode()

@@ -1,15 +1,47 @@
 """The access rule itself, as one condition in one query.
 
-A family is seen by somebody with a place in a team today, who is not denied (that beats
-everything) and works with it by assignment, or holds a live grant by name; or, unless it
-is restricted, when it is in their team, their team is involved with it, or their role
-sees the whole service. Every door asks `AccessProfile.is_active` first: whoever has left
-opens nothing, though an assignment was not ended.
+A family is opened by somebody who is here and not denied, and then by name or by role.
+Each clause, and the examples by hand that pin it (tests/casework/access_clauses.py):
 
-Which families those are, the database answers with the functions of
-`casework.access.functions`, asked again in every query of every page: it keeps their
-plans. What a share opens is written with the ORM and prepared once for each template.
-Built and planned anew each time, the rule cost a page more than all its rows
+    clause                          opens                       does not
+    an account in use               assigned                    assigned, account closed
+    a place in a team today         assigned                    assigned, left
+                                                                comes to the team
+    no denial, which beats all      assigned, colleague denied  in the team, denied
+                                                                assigned, denied
+    by assignment                   assigned                    assignment over
+                                                                colleague assigned
+                                                                assigned to another
+    by a live grant                 granted for a time          grant over
+                                    granted without an end      granted another
+    by name, restricted or not      assigned, restricted
+    by role, unless restricted      in the team                 in the team, restricted
+      in the team                   in the team                 left the team
+      the team is involved          team beside                 involvement over
+                                                                team beside, restricted
+      the role sees the service     whole service               role sees nothing
+      out of hours, on call         on call                     shift over
+                                                                shift without the role
+
+A row of a case is also opened by a live share of its section and child:
+
+    the section                     of the whole family         another section
+    the child, or the family        of a child                  another child
+                                                                whole family is no child
+    the case, while work goes on    of a child                  of work that has ended
+    the agency, a role if named     for their role              for another role
+                                                                with another agency
+    not stopped, not ended          of a child                  stopped
+                                                                ended
+    begun                           of a child                  not begun
+    not restricted                  of a child                  restricted
+    not denied                      another denied              denied
+
+Every door asks `AccessProfile.is_active` first: whoever has left opens nothing, though an
+assignment was not ended. Which families open by name, the database answers with the
+functions of `casework.access.functions`, asked again in every query of every page: it
+keeps their plans. What a share opens is written with the ORM and prepared once for each
+template. Built and planned anew each time, the rule cost a page more than all its rows
 (docs/decisions/0012).
 """
 

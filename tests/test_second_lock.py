@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from casework.access.decorators import Action
 from casework.foundations import clock
 from casework.staff.models import Membership, Role, User
 from casework.views.base import Gate
@@ -134,10 +135,11 @@ def plain(response: HttpResponse) -> str:
 
 @pytest.fixture
 def doors(monkeypatch: pytest.MonkeyPatch) -> Doors:
-    """Capabilities and time stand aside as well."""
+    """Capabilities and time stand aside as well, at the page and in its actions."""
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now)
     monkeypatch.setattr(Gate, "require", lambda self, capability: None)
+    monkeypatch.setattr(Action, "require", lambda self, given: None)
     return open_doors(monkeypatch)
 
 

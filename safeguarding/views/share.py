@@ -11,6 +11,7 @@ from casework.access.capabilities import SHARE_MAKE
 from casework.access.models import Share
 from casework.foundations.verdicts import RuleRefused
 from casework.sharing import actions as sharing
+from casework.sharing.kinds import SECTIONS
 from casework.sharing.rules import can_share_record
 from casework.ui.forms import Form
 from casework.views.base import FamilyFormPage
@@ -149,6 +150,7 @@ class ShareCheck(SharePage):
         disclosure = self.answers.disclosure()
         return super().get_context_data(
             disclosure=disclosure,
+            chosen=[(SECTIONS[key], child) for key, child in disclosure.parts],
             role=dict(ROLES_THERE)[disclosure.role or EVERYONE],
             lawful_basis=Share.LawfulBasis(disclosure.lawful_basis).label,
             **self.preview(),

@@ -71,6 +71,8 @@ def test_four_pages_lead_to_a_share(scene: Scene, worker: Client) -> None:
     check = worker.get(sent.url).content.decode()
     assert "Oak Primary School" in check
     assert "Mum asked us to wait" in check
+    for part in ("The story so far: Ada", "Who is in the family: the whole family"):
+        assert f"<li>{part}</li>" in check
     assert not Share.objects.exists()
 
     done = worker.post(sent.url)

@@ -1,5 +1,4 @@
-"""One table for every pillar's clocks, the days on which they stood still, and why one
-was missed."""
+"""One table for every pillar's clocks; beside it their pauses, and why one was missed."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -105,9 +105,9 @@ def _due(on: date) -> list[Due]:
             "kind",
             "due_on",
             "case",
-            "case__family",
-            "case__family__reference",
-            "case__family__team",
+            "family",
+            "family__reference",
+            "family__team",
         )
         .distinct()
     )

@@ -477,9 +477,12 @@ def test_event_that_is_moved_moves_what_is_counted_back(
 
 
 def test_correcting_refused(known: WorkingFamily, manager: User) -> None:
+    done = opened(known)
+    met(done, date(2026, 11, 5))
     for due, to, refusal in (
         (hours(known), TODAY - DAY, "no day to correct"),
-        (opened(known), TODAY + DAY, "today or earlier"),
+        (opened(known, child=None), TODAY + DAY, "today or earlier"),
+        (done, date(2026, 11, 6), "5 November 2026 or earlier"),
     ):
         with pytest.raises(RuleRefused, match=refusal):
             actions.correct_trigger(deadline=due, to=to, by=manager)

@@ -397,7 +397,7 @@ def test_resuming(
         ({"done_on": day("2026-11-04")}, "Enter 4 November 2026 or earlier: it was do"),
         ({"reckoning": replace(COUNTED, pauses=(STANDING,))}, ""),
         (
-            {"reckoning": replace(COUNTED, pauses=(ENDED,))},
+            {"reckoning": replace(COUNTED, pauses=(ENDED, STANDING))},
             "Enter 3 November 2026 or earlier: it was paused",
         ),
         (

@@ -6,7 +6,12 @@ from functools import cache
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from casework.access.models import AuditEvent, Share, ShareItem
+from casework.access.models import (
+    AuditEvent,
+    FamilyUserPermission,
+    Share,
+    ShareItem,
+)
 from casework.access.prepared import PreparedQuery
 from casework.foundations import clock
 from casework.people.models import Family, FamilyMember, Person, ProtectedDetail
@@ -48,6 +53,8 @@ def kept_keys(model: type[Model]) -> PreparedQuery:
 def agree(g: Ground, d: Drawn, people: Iterable[int] = range(PEOPLE)) -> None:
     with transaction.atomic():
         shares = list(zip(d.shares, settle(g, d), strict=True))
+        grants = FamilyUserPermission.objects.live(at=clock.now())
+        assert grants.count() == sum(when != "past" for when in d.granted.values())
         for share, row in shares:
             compare_items(g, share, row)
         for number in people:

@@ -212,6 +212,8 @@ SHARING: Mapping[str, tuple[Drawn, Row, bool]] = {
         False,
     ),
     "with another agency": (facts(shared(to=HUB)), CHILDS, False),
+    "assigned, nothing shared": (facts(assigned(SCHOOL)), CHILDS, True),
+    "assigned and shared": (facts(assigned(SCHOOL), shared()), row("", None), True),
     "denied": (facts(shared(), denied(SCHOOL)), CHILDS, False),
     "denied, whole family": (facts(shared(WHOLE), denied(SCHOOL)), FAMILYS, False),
     "another denied": (facts(shared(), denied(HUB)), CHILDS, True),

@@ -38,6 +38,8 @@ HOLDERS: Mapping[str, set[Role]] = {
     "visit_record": HANDS,
     "story_write": HANDS,
     "decision_record": {Role.TEAM_MANAGER, Role.SERVICE_MANAGER},
+    "deadline_change": {Role.TEAM_MANAGER, Role.SERVICE_MANAGER},
+    "deadline_explain": LEADS,
     "worker_assign": {Role.TEAM_MANAGER, Role.SERVICE_MANAGER},
     "handover_offer": LEADS,
     "share_make": WORKERS,
@@ -54,7 +56,7 @@ HOLDERS: Mapping[str, set[Role]] = {
 BY_HAND = {
     *("visit_record", "story_write", "share_make", "protection_ask", "detail_unmask")
 }
-BY_THE_LEAD = {"handover_offer"}
+BY_THE_LEAD = {"handover_offer", "deadline_explain"}
 # Beside the lead practitioner, whose work it is.
 WITH_THEM = {"leads", "leads protection"}
 

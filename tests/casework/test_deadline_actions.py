@@ -14,10 +14,10 @@ from casework.cases.kinds import FAMILY_HELP_VISIT
 from casework.deadlines import actions
 from casework.deadlines.calendar import known_until
 from casework.deadlines.models import Deadline, DeadlineExplanation, DeadlinePause
+from casework.deadlines.reads import open_deadlines
 from casework.deadlines.rules import Interval, TimeUnit, working_days
 from casework.foundations.verdicts import RuleRefused
 from casework.staff.models import Role, User
-from casework.views.work import open_deadlines
 from child_protection.kinds import CONFERENCE_DUE, VIEW_DUE
 from family_help.kinds import CONTACT_DECISION
 from tests import factories as make
@@ -222,6 +222,29 @@ def test_clock_of_hours_keeps_the_moment(known: WorkingFamily) -> None:
     assert nothing is None
     assert due.met_at == NOON + timedelta(minutes=1)
     assert due.is_missed(now=NOON)
+
+
+def test_clock_of_hours_is_due_on_the_day_in_london(known: WorkingFamily) -> None:
+    due = hours(known, datetime(2027, 6, 1, 23, 30, tzinfo=UTC))
+
+    assert fresh(due).due_on == date(2027, 6, 2)
+
+
+def test_moment_of_a_day_comes_before_the_whole_day(known: WorkingFamily) -> None:
+    whole = opened(known, length=Interval(18, TimeUnit.DAYS))
+    of_hours = hours(known)
+
+    assert list(Deadline.objects.by_due_date()) == [of_hours, whole]
+
+
+def test_overdue_is_what_is_open_past_its_last_good_day(known: WorkingFamily) -> None:
+    due = opened(known, from_day=date(2026, 10, 23))
+    mine = Deadline.objects.filter(pk=due.pk)
+
+    assert not mine.overdue(on=TODAY).exists()
+    assert mine.overdue(on=TODAY + DAY).exists()
+    met(due)
+    assert not mine.overdue(on=TODAY + DAY).exists()
 
 
 def test_clock_of_hours_is_not_met_without_a_moment(known: WorkingFamily) -> None:

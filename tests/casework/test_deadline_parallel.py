@@ -46,7 +46,8 @@ def test_second_form_waits_and_opens_nothing(known: WorkingFamily) -> None:
     due, today = Deadline.objects.get(), clock.today()
 
     def second() -> Deadline | None:
-        return actions.meet(deadline=due, on=today, by=known.lead)
+        with transaction.atomic():
+            return actions.meet(deadline=due, on=today, by=known.lead)
 
     with ThreadPoolExecutor(1) as threads:
         with transaction.atomic():

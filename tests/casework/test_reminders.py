@@ -143,7 +143,7 @@ def test_remind_tells_nobody_of_a_contact_that_waits():
         due_on=VERY_LATE,
     )
 
-    actions.remind(on=TODAY)
+    remind_on(TODAY)
 
     assert not Notification.objects.exists()
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from casework.access.acting import system_user
 from casework.cases.models import Case
 from casework.deadlines.models import Deadline
 from casework.notices.models import Notification
@@ -129,7 +130,7 @@ def test_undecided_contact_reminds_nobody(family: Family, front_door: User) -> N
         make.member(Role.TEAM_MANAGER, team=one.team)
         recorded(one, front_door)
 
-    remind(on=date(2026, 12, 18))
+    remind(on=date(2026, 12, 18), by=system_user())
 
     assert not Notification.objects.exists()
     assert Case.objects.count() == 1

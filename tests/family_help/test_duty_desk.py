@@ -10,7 +10,7 @@ from casework.access.models import AuditEvent
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Person
-from casework.search.people import is_known_but_hidden
+from casework.search.reads import is_known_but_hidden
 from casework.staff.models import Role, Team, User
 from family_help import actions, rules
 from family_help.capabilities import CONTACT_RECORD

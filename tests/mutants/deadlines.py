@@ -1,9 +1,10 @@
-"""Clocks: working days, holidays that are known, what is late, a clock met once."""
+"""Clocks: days that count, pauses, what is late, a clock met once."""
 
 RULES = "casework/deadlines/rules.py"
 ACTIONS = "casework/deadlines/actions.py"
 QUERYSETS = "casework/deadlines/querysets.py"
 OF_RULES = "tests/casework/test_deadline_rules.py"
+OF_RECKONING = "tests/casework/test_deadline_reckoning.py"
 OF_ACTIONS = "tests/casework/test_deadline_actions.py"
 
 MUTANTS = [
@@ -24,13 +25,13 @@ MUTANTS = [
     {
         "name": "the first day counts",
         "file": RULES,
-        "old": """        day += timedelta(days=1)
+        "old": """        day += step
         if is_working_day(day, holidays):
-            count -= 1
+            count -= 1 if count > 0 else -1
 """,
         "new": """        if is_working_day(day, holidays):
-            count -= 1
-        day += timedelta(days=1)
+            count -= 1 if count > 0 else -1
+        day += step
 """,
         "tests": OF_RULES,
     },
@@ -72,23 +73,81 @@ MUTANTS = [
     {
         "name": "never provisional",
         "file": ACTIONS,
-        "old": "is_provisional=due_on > known_until()",
-        "new": "is_provisional=False",
+        "old": "rules.is_provisional(reckoning, due_on, known_until())",
+        "new": "False",
         "tests": OF_ACTIONS,
+    },
+    {
+        "name": "counted back it is never provisional",
+        "file": RULES,
+        "old": "max(reckoning.start, due) > known_until",
+        "new": "due > known_until",
+        "tests": OF_RECKONING,
+    },
+    {
+        "name": "a pause on the last day moves nothing",
+        "file": RULES,
+        "old": "pause.ended_on is not None and pause.started_on <= due:",
+        "new": "pause.ended_on is not None and pause.started_on < due:",
+        "tests": OF_RECKONING,
+    },
+    {
+        "name": "the first day stands still",
+        "file": RULES,
+        "old": "max(reckoning.start, first - DAY), until - DAY",
+        "new": "first - DAY, until - DAY",
+        "tests": OF_RECKONING,
+    },
+    {
+        "name": "the day it runs again stands still",
+        "file": RULES,
+        "old": "max(reckoning.start, first - DAY), until - DAY",
+        "new": "max(reckoning.start, first - DAY), until",
+        "tests": OF_RECKONING,
+    },
+    {
+        "name": "late at its last moment",
+        "file": RULES,
+        "old": "return at > due_at",
+        "new": "return at >= due_at",
+        "tests": OF_RECKONING,
     },
     {
         "name": "holidays are known until the first of them",
         "file": "casework/deadlines/calendar.py",
         "old": "return max(bank_holidays())",
         "new": "return min(bank_holidays())",
-        "tests": OF_ACTIONS,
+        "tests": OF_RULES,
     },
     {
         "name": "every clock repeats",
         "file": ACTIONS,
-        "old": "repeat_working_days=working_days if repeats else None",
-        "new": "repeat_working_days=working_days",
+        "old": """repeat_count=repeats_every.count if repeats_every else None,
+        repeat_unit=repeats_every.unit if repeats_every else "",
+""",
+        "new": "repeat_count=length.count,\n        repeat_unit=length.unit,\n",
         "tests": OF_ACTIONS,
+    },
+    {
+        "name": "a clock that was met is met anew",
+        "file": ACTIONS,
+        "old": "    if due.met_on is not None:\n        return None\n",
+        "new": "",
+        "tests": f"{OF_ACTIONS} -k met_once",
+    },
+    {
+        "name": "a clock of hours forgets its moment",
+        "file": ACTIONS,
+        "old": "due.met_on, due.met_at = on, at if due.due_at is not None else None",
+        "new": "due.met_on, due.met_at = on, None",
+        "tests": f"{OF_ACTIONS} -k keeps_the_moment",
+    },
+    {
+        "name": "a clock that is met stays paused",
+        "file": ACTIONS,
+        "old": "    _end_pause(due, on)\n    due.met_on,",
+        "new": "    due.met_on,",
+        "tests": f"{OF_ACTIONS} -k while_it_stood_still",
     },
     {
         "name": "a clock of hours has Greenwich's day",
@@ -100,21 +159,23 @@ MUTANTS = [
     {
         "name": "a clock starts again from the day it began",
         "file": ACTIONS,
-        "old": "from_day=on,\n        working_days=deadline",
-        "new": "from_day=deadline.triggered_on,\n        working_days=deadline",
+        "old": "Reckoning(on, due.repeats_every)",
+        "new": "Reckoning(due.triggered_on, due.repeats_every)",
         "tests": OF_ACTIONS,
     },
     {
         "name": "a clock repeats once",
         "file": ACTIONS,
-        "old": "repeats=True",
-        "new": "repeats=False",
+        "old": """        repeat_count=due.repeat_count,
+        repeat_unit=due.repeat_unit,
+""",
+        "new": "",
         "tests": OF_ACTIONS,
     },
     {
         "name": "the clock that follows forgets its child",
         "file": ACTIONS,
-        "old": "        child=deadline.child,\n",
+        "old": "        child_id=due.child_id,\n",
         "new": "",
         "tests": OF_ACTIONS,
     },
@@ -135,8 +196,8 @@ MUTANTS = [
     {
         "name": "late though met",
         "file": QUERYSETS,
-        "old": "return self.open().filter(due_on__lt=on)",
-        "new": "return self.filter(due_on__lt=on)",
+        "old": "return self.open().running().filter(due_on__lt=on)",
+        "new": "return self.running().filter(due_on__lt=on)",
         "tests": OF_ACTIONS,
     },
     {
@@ -155,9 +216,9 @@ MUTANTS = [
     },
     {
         "name": "two visits at once both meet the clock",
-        "file": "casework/visits/actions.py",
-        "old": "for c in open_clocks.select_for_update()",
-        "new": "for c in open_clocks",
+        "file": ACTIONS,
+        "old": "Deadline.objects.select_for_update().get(pk=deadline.pk)",
+        "new": "Deadline.objects.get(pk=deadline.pk)",
         "tests": "tests/casework/test_visit_together.py",
     },
 ]

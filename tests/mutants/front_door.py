@@ -6,6 +6,7 @@ PEOPLE = "casework/people/rules.py"
 OF_RULES = "tests/family_help/test_rules.py"
 OF_RECORDING = "tests/family_help/test_recording.py"
 OF_DECIDING = "tests/family_help/test_deciding.py"
+OF_CLOCK = "tests/family_help/test_contact_clock.py"
 OF_DUTY_DESK = "tests/family_help/test_duty_desk.py"
 OF_PEOPLE = "tests/casework/test_people_rules.py"
 
@@ -38,8 +39,8 @@ MUTANTS = [
     {
         "name": "a contact is received on Greenwich's day",
         "file": ACTIONS,
-        "old": "received_on = timezone.localdate(facts.received_at)",
-        "new": "received_on = facts.received_at.date()",
+        "old": "from_day=timezone.localdate(facts.received_at)",
+        "new": "from_day=facts.received_at.date()",
         "tests": OF_RECORDING,
     },
     {
@@ -72,11 +73,11 @@ MUTANTS = [
         "tests": OF_RECORDING,
     },
     {
-        "name": "sent twice at once keeps both families",
+        "name": "a contact about a new family is not known as sent",
         "file": ACTIONS,
-        "old": "transaction.set_rollback(True)",
-        "new": "pass",
-        "tests": OF_RECORDING,
+        "old": "writes=(CONTACT_RECORDED,), sent_once=True)",
+        "new": "writes=(CONTACT_RECORDED,))",
+        "tests": f"{OF_RECORDING} -k sent_twice",
     },
     {
         "name": "a reference that is taken is given",
@@ -96,7 +97,7 @@ MUTANTS = [
     {
         "name": "an answer that tells leaves no trace",
         "file": ACTIONS,
-        "old": "    audit.record(audit.ASKED_ABOUT_HIDDEN, by=by)\n",
+        "old": "    audit.record(ASKED_ABOUT_HIDDEN, by=by)\n",
         "new": "",
         "tests": OF_DUTY_DESK,
     },
@@ -174,6 +175,20 @@ MUTANTS = [
         "tests": OF_DECIDING,
     },
     {
+        "name": "a decision leaves its clock running",
+        "file": ACTIONS,
+        "old": "    deadlines.meet(deadline=contact.clock, on=decided_on, by=contact)\n",
+        "new": "",
+        "tests": f"{OF_CLOCK} -k clock_is_met",
+    },
+    {
+        "name": "a contact is decided on Greenwich's day",
+        "file": ACTIONS,
+        "old": "timezone.localdate(contact.decided_at)",
+        "new": "contact.decided_at.date()",
+        "tests": f"{OF_CLOCK} -k clock_is_met",
+    },
+    {
         "name": "what whoever told us hears is not kept",
         "file": ACTIONS,
         "old": "contact.reason, contact.feedback = outcome, reason, feedback",
@@ -197,10 +212,9 @@ MUTANTS = [
     {
         "name": "work is opened for every child of the family",
         "file": ACTIONS,
-        "old": """        pk__in=ContactChild.objects.filter(contact=contact).values("child")
-""",
-        "new": """        pk__in=FamilyMember.objects.filter(family=family).values("person")
-""",
+        "old": "        "
+        'pk__in=ContactChild.objects.filter(contact=contact).values("child")\n',
+        "new": '        pk__in=FamilyMember.objects.filter(family=family).values("person")\n',
         "tests": OF_DECIDING,
     },
     {
@@ -233,12 +247,12 @@ MUTANTS = [
     },
     {
         "name": "leads of earlier are told of a joined contact",
-        "file": ACTIONS,
-        "old": "Assignment.objects.open().leads().filter(case=case)",
-        "new": "Assignment.objects.leads().filter(case=case)",
+        "file": "casework/cases/telling.py",
+        "old": "Assignment.objects.open().filter(case=case, role__in=roles)",
+        "new": "Assignment.objects.filter(case=case, role__in=roles)",
         "tests": OF_DECIDING,
     },
-    # --- People -------------------------------------------------------------------------
+    # --- People -----------------------------------------------------------------------
     {
         "name": "a child on the 18th birthday",
         "file": PEOPLE,

@@ -1,84 +1,19 @@
-"""Child protection: how soon, who may, once, and what follows."""
+"""Child protection: who may, once, and what follows."""
 
 RULES = "child_protection/rules.py"
-DUTY = "child_protection/duty.py"
 REQUESTS = "child_protection/actions/requests.py"
+STATE = "child_protection/request_state.py"
 DECISIONS = "child_protection/actions/decisions.py"
 HELD = "child_protection/actions/discussions.py"
-FOLDER = "tests/child_protection"
-OF_RULES = f"{FOLDER}/test_rules.py"
-OF_DUTY = f"{FOLDER}/test_duty.py"
-OF_REQUESTS = f"{FOLDER}/test_requests.py"
-OF_DECISIONS = f"{FOLDER}/test_decisions.py"
-OF_DISCUSSIONS = f"{FOLDER}/test_discussions.py"
-AT_ONCE = f"{FOLDER}/test_at_once.py"
+TEAM = "child_protection/reads/team.py"
+OF_RULES = "tests/child_protection/test_rules.py"
+OF_REQUESTS = "tests/child_protection/test_requests.py"
+AT_ONCE = "tests/child_protection/test_at_once.py"
+OF_DECISIONS = "tests/child_protection/test_decisions.py"
+OF_DISCUSSIONS = "tests/child_protection/test_discussions.py"
+OF_ACCESS = "tests/child_protection/test_access.py"
 
 MUTANTS = [
-    # --- When -------------------------------------------------------------------------
-    {
-        "name": "a day is the hands of a clock",
-        "file": RULES,
-        "old": "asked = asked_at.astimezone(UTC)",
-        "new": "asked = asked_at.astimezone(LONDON)",
-        "tests": OF_RULES,
-    },
-    {
-        "name": "today leaves no hour",
-        "file": RULES,
-        "old": "return max(due, asked + SHORTEST)",
-        "new": "return due",
-        "tests": OF_RULES,
-    },
-    {
-        "name": "today goes on after midnight",
-        "file": RULES,
-        "old": "due = min(asked + timedelta(hours=today_hours), midnight)",
-        "new": "due = asked + timedelta(hours=today_hours)",
-        "tests": OF_RULES,
-    },
-    {
-        "name": "the office closes an hour late",
-        "file": RULES,
-        "old": "at.astimezone(LONDON).hour < closes",
-        "new": "at.astimezone(LONDON).hour <= closes",
-        "tests": OF_RULES,
-    },
-    {
-        "name": "the office opens an hour late",
-        "file": RULES,
-        "old": "is_working_day and opens <= at",
-        "new": "is_working_day and opens < at",
-        "tests": OF_RULES,
-    },
-    {
-        "name": "the office is open on any day",
-        "file": RULES,
-        "old": "return is_working_day and opens <=",
-        "new": "return opens <=",
-        "tests": OF_RULES,
-    },
-    {
-        "name": "a bank holiday is in office hours",
-        "file": DUTY,
-        "old": "is_working_day=is_working_day(timezone.localdate(at))",
-        "new": "is_working_day=timezone.localdate(at).weekday() < 5",
-        "tests": f"{OF_REQUESTS} -k bank_holiday",
-    },
-    {
-        "name": "somebody is told before the half hour",
-        "file": RULES,
-        "old": "return max(0, (at - asked_at) // timedelta(minutes=every_minutes))",
-        "new": "return max(0, -((asked_at - at) // timedelta(minutes=every_minutes)))",
-        "tests": OF_RULES,
-    },
-    {
-        "name": "a time that spring leaves out is taken",
-        "file": RULES,
-        "old": "return moment if back.replace(tzinfo=None) == "
-        "moment.replace(tzinfo=None) else None",
-        "new": "return moment",
-        "tests": OF_RULES,
-    },
     # --- Who may ----------------------------------------------------------------------
     {
         "name": "a view of work that is over",
@@ -154,59 +89,17 @@ MUTANTS = [
         "new": "registered_until <= today",
         "tests": OF_RULES,
     },
-    {
-        "name": "nobody is offered on the last day of a registration",
-        "file": DUTY,
-        "old": "expires_on__gte=clock.today()",
-        "new": "expires_on__gt=clock.today()",
-        "tests": OF_DUTY,
-    },
-    {
-        "name": "somebody denied is offered",
-        "file": DUTY,
-        "old": "        .exclude(denials__family=family)\n",
-        "new": "",
-        "tests": OF_DUTY,
-    },
-    {
-        "name": "somebody whose account is closed is on call",
-        "file": DUTY,
-        "old": "        .filter(user__is_active=True)\n",
-        "new": "",
-        "tests": OF_DUTY,
-    },
-    {
-        "name": "the rota has no order",
-        "file": DUTY,
-        "old": '.order_by("position", "pk")',
-        "new": '.order_by("pk")',
-        "tests": OF_DUTY,
-    },
-    {
-        "name": "a shift holds at the moment after it",
-        "file": "casework/staff/querysets.py",
-        "old": "starts_at__lte=at, ends_at__gt=at",
-        "new": "starts_at__lte=at, ends_at__gte=at",
-        "tests": OF_DUTY,
-    },
-    {
-        "name": "somebody works in a team on the day they left",
-        "file": "casework/staff/querysets.py",
-        "old": "Q(ended_on__isnull=True) | Q(ended_on__gt=on), started_on__lte=on",
-        "new": "Q(ended_on__isnull=True) | Q(ended_on__gte=on), started_on__lte=on",
-        "tests": OF_DUTY,
-    },
     # --- Once -------------------------------------------------------------------------
     {
         "name": "two decide at once",
-        "file": REQUESTS,
+        "file": STATE,
         "old": "    ProtectionRequest.objects.select_for_update().get(pk=asked.pk)\n",
         "new": "",
         "tests": f"{AT_ONCE} -k decided_once",
     },
     {
         "name": "the people joined are those of before the wait",
-        "file": REQUESTS,
+        "file": STATE,
         "old": """    ProtectionRequest.objects.select_for_update().get(pk=asked.pk)
     return ProtectionRequest.objects.select_related(
 """,
@@ -229,12 +122,12 @@ MUTANTS = [
         "new": "return bool(",
         "tests": f"{OF_REQUESTS} -k senders_own",
     },
-    # --- What follows -------------------------------------------------------------------
+    # --- What follows -----------------------------------------------------------------
     {
         "name": "the clock of another request is met",
         "file": DECISIONS,
-        "old": "filter(case=case, kind=kind, due_at=due_at)",
-        "new": "filter(case=case, kind=kind)",
+        "old": "filter(case=case, kind=kind.key, due_at=due_at)",
+        "new": "filter(case=case, kind=kind.key)",
         "tests": f"{OF_DECISIONS} -k clock_of_this_request",
     },
     {
@@ -248,8 +141,8 @@ MUTANTS = [
     {
         "name": "the team leaves before the discussion",
         "file": DECISIONS,
-        "old": "        or StrategyDiscussion.objects.to_be_held()"
-        ".filter(case=case).exists()\n",
+        "old": "        or "
+        "StrategyDiscussion.objects.to_be_held().filter(case=case).exists()\n",
         "new": "",
         "tests": f"{OF_DECISIONS} -k team_stays",
     },
@@ -263,14 +156,14 @@ MUTANTS = [
     {
         "name": "whoever decides is told by themselves",
         "file": DECISIONS,
-        "old": "people = {asked.asked_by, *leads} - {asked.decided_by}",
-        "new": "people = {asked.asked_by, *leads}",
+        "old": "people = {asked.asked_by, *lead} - {asked.decided_by}",
+        "new": "people = {asked.asked_by, *lead}",
         "tests": f"{OF_DECISIONS} -k told_by_themselves",
     },
     {
         "name": "somebody who may not open it is told of a decision",
         "file": DECISIONS,
-        "old": "recipients=who_may_open(people, asked.case)",
+        "old": "recipients=telling.who_may_open(people, asked.case)",
         "new": "recipients=people",
         "tests": f"{OF_DECISIONS} -k may_not_open",
     },
@@ -322,5 +215,49 @@ MUTANTS = [
         "old": "started_on = timezone.localdate(held_at)",
         "new": "started_on = clock.today()",
         "tests": f"{OF_DISCUSSIONS} -k not_the_day_it_was_typed",
+    },
+    # --- Who acts for the team that was asked -----------------------------------------
+    {
+        "name": "a social worker acts for every team",
+        "file": TEAM,
+        "old": "            team__pk__any_of=profile_of(user).teams,\n",
+        "new": "",
+        "tests": OF_ACCESS,
+    },
+    {
+        "name": "any team beside is the one that was asked",
+        "file": TEAM,
+        "old": "            team__kind=Team.Kind.CHILD_PROTECTION,\n",
+        "new": "",
+        "tests": OF_ACCESS,
+    },
+    {
+        "name": "asked once, acts in every case",
+        "file": TEAM,
+        "old": "            case=case,\n",
+        "new": "",
+        "tests": OF_ACCESS,
+    },
+    {
+        "name": "a team whose part ended acts",
+        "file": TEAM,
+        "old": "        .open()\n",
+        "new": "",
+        "tests": OF_ACCESS,
+    },
+    {
+        "name": "the denied act",
+        "file": TEAM,
+        "old": "TeamInvolvement.objects.visible_to(user)\n",
+        "new": "TeamInvolvement.objects\n",
+        "tests": OF_ACCESS,
+    },
+    {
+        "name": "whoever may decide acts for the team",
+        "file": "child_protection/access.py",
+        "old": "is_theirs = profile_of(user).is_on_rota or own_involvement(user, "
+        "case=case.pk)",
+        "new": "is_theirs = True",
+        "tests": OF_ACCESS,
     },
 ]

@@ -26,7 +26,7 @@ READ_INSIDE = {
         "casework.sharing.reading",
         "casework.sharing.held_back",
     ),
-    "casework.sharing.protected",
+    *("casework.sharing.protected", "safeguarding.reads"),
 }
 DOORS = {"visible_to", *DOORS_OF_SHARES}
 _WITH_NAME = (ast.ClassDef, ast.FunctionDef)

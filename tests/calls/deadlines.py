@@ -19,7 +19,7 @@ def manager_of(known: WorkingFamily) -> User:
 
 def running(known: WorkingFamily, **changed: object) -> Deadline:
     return make.DeadlineFactory(
-        case=known.case, family=known.family, child=known.children[0], **changed
+        case=known.case, family=known.family, child=None, **changed
     )
 
 

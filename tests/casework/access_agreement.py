@@ -134,6 +134,8 @@ def compare_shares(d: Drawn, shares: Shares, number: int, user: User) -> None:
 def compare_items(g: Ground, share: Shared, made: Share) -> None:
     """What a share opens, whoever reads it: its preview."""
     for model, rows in g.rows.items():
+        if not hasattr(model.objects, "shared_by"):
+            continue  # of a family, never shared
         opened = {
             pk
             for pk, row in rows.items()

@@ -1,5 +1,6 @@
 """The time to decide a contact in is a clock, of a family that may have no case."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from casework.access.acting import system_user
 from casework.cases.models import Case
 from casework.deadlines.models import Deadline
 from casework.notices.models import Notification
-from casework.people.models import Family
+from casework.people.models import Family, Person
 from casework.reminders.actions import remind
 from casework.staff.models import Role, Team, User
 from family_help import actions
@@ -39,7 +40,9 @@ def family() -> Family:
     return make.FamilyFactory.create()
 
 
-def recorded(family: Family, by: User, **changed) -> Contact:
+def recorded(
+    family: Family, by: User, children: Sequence[Person] = (), **changed
+) -> Contact:
     facts = {
         "received_at": LATE_ON_FRIDAY,
         "source": "2A",
@@ -51,7 +54,7 @@ def recorded(family: Family, by: User, **changed) -> Contact:
     sent = {"submission_id": uuid4()} | changed
     return actions.record_contact(
         family=family,
-        children=[make.PersonFactory()],
+        children=children or [make.PersonFactory()],
         facts=actions.ContactFacts(**facts),
         by=by,
         **sent,
@@ -116,8 +119,9 @@ def test_each_contact_has_a_clock_of_its_own(family: Family, front_door: User) -
 def test_contact_sent_twice_has_one_clock(family: Family, front_door: User) -> None:
     sent = uuid4()
 
-    first = recorded(family, front_door, submission_id=sent)
-    second = recorded(family, front_door, submission_id=sent)
+    children = [make.PersonFactory()]
+    first = recorded(family, front_door, children, submission_id=sent)
+    second = recorded(family, front_door, children, submission_id=sent)
 
     assert first == second
     assert Deadline.objects.count() == 1

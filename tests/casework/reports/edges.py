@@ -12,6 +12,7 @@ from family_help.models import Contact, ContactChild
 from tests.casework.reports.histories import LONDON, moment
 from tests.factories import (
     CaseFactory,
+    DeadlineFactory,
     EpisodeFactory,
     FamilyFactory,
     PersonFactory,
@@ -66,16 +67,21 @@ DAY_EDGES = [
 def contact(received: datetime, **fields: Any) -> Contact:
     """About one child; `decided` at a moment, or not yet."""
     decided = fields.pop("decided", None)
+    family = fields.pop("family", None) or FamilyFactory()
+    by = fields.pop("decide_by", received.astimezone(LONDON).date())
     row = Contact.objects.create(
         submission_id=uuid4(),
-        family=fields.pop("family", None) or FamilyFactory(),
+        family=family,
+        clock=DeadlineFactory(
+            of_contact=True, family=family, triggered_on=by, due_on=by
+        ),
         received_at=received,
         source="2A",
         what_happened="A call.",
         agreement_sought=True,
         recorded_by=UserFactory(),
         recorded_at=received,
-        decide_by=fields.pop("decide_by", received.astimezone(LONDON).date()),
+        decide_by=by,
         decided_at=decided,
         decided_by=UserFactory() if decided else None,
         outcome=fields.pop("outcome", "nfa") if decided else "",

@@ -317,7 +317,9 @@ class _Family:
             recorded_by=user,
             recorded_at=received,
             decide_by=by,
-            clock=DeadlineFactory(of_contact=True, family=self.row, due_on=by),
+            clock=DeadlineFactory(
+                of_contact=True, family=self.row, triggered_on=by, due_on=by
+            ),
             outcome=outcome if decided else "",
             reason="Because." if decided else "",
             decided_by=user if decided else None,

@@ -14,7 +14,7 @@ from casework.access.models import Share
 from casework.access.sections import SectionKey
 from casework.people.models import Person
 from casework.sharing import reading
-from casework.sharing.actions import share_sections
+from casework.sharing.actions import preview, share_sections
 from casework.sharing.held_back import PURPOSE, held_back
 from casework.sharing.kinds import SECTIONS, Section
 from casework.sharing.rows import rows_of
@@ -282,7 +282,7 @@ def test_preview_is_what_the_share_shows_and_leaves_nothing(
     told(known, sam, "S1")
     opened = disclosure(partner(), (SectionKey.STORY, ada))
 
-    previewed = reading.preview(case=known.case, disclosure=opened, by=known.lead)
+    previewed = preview(case=known.case, disclosure=opened, by=known.lead)
 
     assert not Share.objects.exists()
     share = share_sections(case=known.case, disclosure=opened, by=known.lead)
@@ -298,6 +298,6 @@ def test_preview_holds_back_what_the_share_would(
     told(known, ada, "Near Hidden Row")
     opened = disclosure(partner(), (SectionKey.STORY, ada))
 
-    (part,) = reading.preview(case=known.case, disclosure=opened, by=known.lead)
+    (part,) = preview(case=known.case, disclosure=opened, by=known.lead)
 
     assert part.is_held_back

@@ -222,11 +222,12 @@ def test_section_is_ticked_previewed_and_read_by_a_partner(
 
 
 def test_figure_is_built_and_opened_into_its_rows(known: WorkingFamily) -> None:
-    promise(known)
+    promised = promise(known)
+    actions.take_break(promised=promised, on=TODAY, by=known.lead)
     manager = make.MembershipFactory(team=known.family.team, role="team_manager").user
     run = build_run(month=date(2026, 11, 1), by=system_user())
     figure = ReportFigure.objects.get(run=run, indicator="breaks-taken", team=None)
-    assert (figure.numerator, figure.denominator) == (0, 1)
+    assert (figure.numerator, figure.denominator) == (1, 1)
 
     month = signed_in(manager).get(reverse("report-month", args=[date(2026, 11, 1)]))
     rows = signed_in(manager).get(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from psycopg.errors import UniqueViolation
 
 from casework.access.models import Submission
 from casework.foundations import clock
@@ -82,7 +83,8 @@ def _unless_taken(submission_id: UUID) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as clash:
-        if str(submission_id) in str(clash):
+        is_double = isinstance(clash.__cause__, UniqueViolation)
+        if is_double and str(submission_id) in str(clash):
             raise SentWithOtherWords(None) from clash
         raise
 

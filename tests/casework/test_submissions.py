@@ -4,6 +4,7 @@ import threading
 import time
 import uuid
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, connections
@@ -11,13 +12,20 @@ from django.db import IntegrityError, connection, connections
 from casework.access.decorators import action
 from casework.access.models import Submission
 from casework.access.submissions import OTHER_WORDS, SentWithOtherWords
+from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
 from casework.staff.models import User
 from casework.visits.actions import ChildSeen, VisitFacts, record_visit
 from casework.visits.models import Visit
-from tests.factories import NotificationFactory, VisitFactory, member, working_family
+from tests.factories import (
+    DraftFactory,
+    NotificationFactory,
+    VisitFactory,
+    member,
+    working_family,
+)
 
 ANYBODY = {"without": "of this test", "unaudited": "of this test"}
 LONGEST_WAIT = 20
@@ -39,6 +47,14 @@ def sing(*, submission_id: uuid.UUID, words: str, by: User) -> Notification:
 @action(**ANYBODY, sent_once=True)
 def repeat(*, submission_id: uuid.UUID, words: str, by: User) -> Notification:
     return NotificationFactory(recipient=by, dedupe_key=words)
+
+
+@action(**ANYBODY, sent_once=True)
+def turn_back(*, submission_id: uuid.UUID, by: User) -> Draft:
+    now = clock.now()
+    return DraftFactory(
+        submission_id=submission_id, started_at=now, saved_at=now - timedelta(hours=1)
+    )
 
 
 @action(**ANYBODY, sent_once=True)
@@ -158,6 +174,13 @@ def test_other_clash_is_a_fault_as_ever(key: uuid.UUID) -> None:
 
     with pytest.raises(IntegrityError):
         repeat(submission_id=key, words=note.dedupe_key, by=note.recipient)
+
+
+@pytest.mark.django_db
+def test_row_that_the_database_refuses_is_a_fault_as_ever(key: uuid.UUID) -> None:
+    """Its message names the whole row, the form's id as well."""
+    with pytest.raises(IntegrityError, match=str(key)):
+        turn_back(submission_id=key, by=member())
 
 
 # --- Two at once, on two connections --------------------------------------------------

@@ -16,6 +16,9 @@ DAY = timedelta(hours=24)
 WEEK = timedelta(hours=168)
 LAST_MINUTE_OF_DAY = time(23, 59)
 SHORTEST = timedelta(hours=1)
+# Working Together 2026, ch. 3: the initial conference is held within 15 working days
+# of the strategy discussion at which the section 47 enquiry was initiated.
+INITIAL_CONFERENCE_WORKING_DAYS = 15
 
 
 class State(StrEnum):

@@ -15,7 +15,7 @@ from casework.cases import actions as cases
 from casework.cases import telling
 from casework.cases.models import Case, EpisodeStatus
 from casework.deadlines import actions as deadlines
-from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS, working_days
+from casework.deadlines.rules import working_days
 from casework.foundations import clock, policy
 from casework.foundations.verdicts import YES, Verdict, no
 from casework.notices.actions import notify
@@ -170,7 +170,7 @@ def _write_contact(
         kind=CONTACT_DECISION,
         family_id=family.pk,
         from_day=timezone.localdate(facts.received_at),
-        length=working_days(FRONT_DOOR_WORKING_DAYS),
+        length=working_days(rules.FRONT_DOOR_WORKING_DAYS),
     )
     contact = Contact.objects.create(
         submission_id=submission_id,

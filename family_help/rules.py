@@ -7,6 +7,8 @@ from casework.foundations.verdicts import YES, Verdict, no
 
 ASK_DUTY_DESK = "Ask the duty desk before you add this person"
 OPENS_WORK = frozenset({"early_help", "family_help"})
+# Working Together 2026, ch. 3: a decision within one working day of a referral.
+FRONT_DOOR_WORKING_DAYS = 1
 
 
 def can_record(*, received_at: datetime, now: datetime, children: int) -> Verdict:

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from casework.cases.models import Decision
 from casework.deadlines.models import Deadline
-from casework.deadlines.rules import FRONT_DOOR_WORKING_DAYS
 from casework.seed.desk import Desk, Feature, Home, Work
 from casework.seed.lines import When, decision_title, write_line
 from casework.seed.staff import FRONT
+from family_help import rules
 from family_help.kinds import AFTER_CONTACT, CONTACT_DECISION
 from family_help.models import Contact, ContactChild
 
@@ -128,7 +128,7 @@ def _contact(
         Deadline,
         family_id=home.id,
         kind=CONTACT_DECISION.key,
-        **days.counted(day, FRONT_DOOR_WORKING_DAYS),
+        **days.counted(day, rules.FRONT_DOOR_WORKING_DAYS),
         met_on=when.day if outcome else None,
         met_by_type="contact" if outcome else "",
         met_by_id=contact if outcome else None,
@@ -147,7 +147,7 @@ def _contact(
         why_not_sought="" if sought else NOT_SOUGHT,
         recorded_by_id=by.id,
         recorded_at=received_at,
-        decide_by=days[day + FRONT_DOOR_WORKING_DAYS],
+        decide_by=days[day + rules.FRONT_DOOR_WORKING_DAYS],
         clock_id=clock,
         outcome=outcome or "",
         reason=REASONS[outcome] if outcome else "",

@@ -17,12 +17,6 @@ from casework.foundations import words
 from casework.foundations.days import months_later
 from casework.foundations.verdicts import YES, Verdict, no
 
-# Working Together 2026, ch. 3: the initial conference is held within 15 working days
-# of the strategy discussion at which the section 47 enquiry was initiated.
-INITIAL_CONFERENCE_WORKING_DAYS = 15
-# Working Together 2026, ch. 3: a decision within one working day of a referral.
-FRONT_DOOR_WORKING_DAYS = 1
-
 DAY = timedelta(days=1)
 Holidays = AbstractSet[date]
 

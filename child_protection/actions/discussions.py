@@ -15,7 +15,7 @@ from casework.cases.actions import change_status
 from casework.cases.models import Case, Episode, EpisodeStatus
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
-from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS, working_days
+from casework.deadlines.rules import working_days
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.actions import notify
@@ -192,7 +192,7 @@ def _change_status(episode: Episode, on: date, by: User) -> None:
             case=episode.case,
             child=episode.child,
             from_day=on,
-            length=working_days(INITIAL_CONFERENCE_WORKING_DAYS),
+            length=working_days(rules.INITIAL_CONFERENCE_WORKING_DAYS),
         )
 
 

@@ -15,7 +15,6 @@ from casework.cases.models import (
 )
 from casework.deadlines.kinds import DeadlineKind
 from casework.deadlines.models import Deadline
-from casework.deadlines.rules import INITIAL_CONFERENCE_WORKING_DAYS
 from casework.seed.desk import Child, Desk, Home, Span, Work
 from casework.seed.lines import When, decision_title, worker_title, write_line
 from child_protection import rules
@@ -176,7 +175,7 @@ class RowMaker:
             case_id=self.work.id,
             child_id=span.child.id,
             kind=CONFERENCE_DUE.key,
-            **days.counted(span.start, INITIAL_CONFERENCE_WORKING_DAYS),
+            **days.counted(span.start, rules.INITIAL_CONFERENCE_WORKING_DAYS),
             met_on=None if ended is None else days[ended],
             met_by_type="" if ended is None else "section47enquiry",
             met_by_id=None if ended is None else row,

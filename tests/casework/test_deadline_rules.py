@@ -82,13 +82,6 @@ def test_due_day_worked_by_hand(start: str, count: int, due: str) -> None:
     assert reached == date.fromisoformat(due)
 
 
-def test_initial_conference_is_15_working_days_on() -> None:
-    days = rules.INITIAL_CONFERENCE_WORKING_DAYS
-    reached = rules.add_working_days(date(2026, 5, 26), days, HOLIDAYS)
-
-    assert reached == date(2026, 6, 16)
-
-
 @given(days, st.integers(1, 60))
 def test_counting_back_gives_the_number_again(start: date, count: int) -> None:
     due = rules.add_working_days(start, count, HOLIDAYS)

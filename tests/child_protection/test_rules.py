@@ -9,12 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casework.deadlines.calendar import bank_holidays
-from casework.deadlines.rules import (
-    INITIAL_CONFERENCE_WORKING_DAYS,
-    add_working_days,
-)
+from casework.deadlines.rules import add_working_days
 from child_protection import rules
-from child_protection.rules import State
+from child_protection.rules import INITIAL_CONFERENCE_WORKING_DAYS, State
 
 LONDON = ZoneInfo("Europe/London")
 moments = st.integers(1_704_067_200, 1_830_297_600).map(

@@ -64,13 +64,6 @@ MUTANTS = [
         "tests": OF_RULES,
     },
     {
-        "name": "an initial conference has 16 working days",
-        "file": RULES,
-        "old": "INITIAL_CONFERENCE_WORKING_DAYS = 15",
-        "new": "INITIAL_CONFERENCE_WORKING_DAYS = 16",
-        "tests": OF_RULES,
-    },
-    {
         "name": "never provisional",
         "file": ACTIONS,
         "old": "rules.is_provisional(reckoning, due_on, known_until())",

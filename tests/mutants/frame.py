@@ -142,16 +142,23 @@ MUTANTS = [
     {
         "name": "an id from before submissions is a fault",
         "file": SUBMISSIONS,
-        "old": "if str(submission_id) in str(clash):",
+        "old": "if is_double and str(submission_id) in str(clash):",
         "new": "if submission_id is None:",
         "tests": f"{OF_SUBMISSIONS} -k from_before",
     },
     {
         "name": "any clash is a form that was sent",
         "file": SUBMISSIONS,
-        "old": "if str(submission_id) in str(clash):",
+        "old": "if is_double and str(submission_id) in str(clash):",
         "new": "if clash:",
         "tests": f"{OF_SUBMISSIONS} -k other_clash",
+    },
+    {
+        "name": "any refusal that names the form's id is a form that was sent",
+        "file": SUBMISSIONS,
+        "old": "is_double = isinstance(clash.__cause__, UniqueViolation)",
+        "new": "is_double = True",
+        "tests": OF_SUBMISSIONS,
     },
     {
         "name": "what made no row is an answer",

@@ -45,7 +45,7 @@ MUTANTS = [
     },
     {
         "name": "two working days to decide",
-        "file": "casework/deadlines/rules.py",
+        "file": "family_help/rules.py",
         "old": "FRONT_DOOR_WORKING_DAYS = 1",
         "new": "FRONT_DOOR_WORKING_DAYS = 2",
         "tests": OF_RECORDING,

@@ -46,6 +46,13 @@ MUTANTS = [
         "tests": OF_RULES,
     },
     {
+        "name": "an initial conference has 16 working days",
+        "file": RULES,
+        "old": "INITIAL_CONFERENCE_WORKING_DAYS = 15",
+        "new": "INITIAL_CONFERENCE_WORKING_DAYS = 16",
+        "tests": OF_RULES,
+    },
+    {
         "name": "what nobody has is put back",
         "file": RULES,
         "old": "if State.OPENED in TRANSITIONS[state] and state == State.TAKEN:",

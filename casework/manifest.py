@@ -111,6 +111,5 @@ MANIFEST = Manifest(
     paths={
         "reference": "reference",
         "share_reference": "cases__shares__reference",
-        "asked_ref": "cases__protection_requests__reference",
     },
 )

@@ -4,7 +4,7 @@ from casework.foundations.kinds import declared_in
 from casework.foundations.seeding import SeedPart
 from casework.registry import Manifest
 from casework.views.places import Landing, NavigationItem, Panel, RecordAction
-from child_protection import capabilities, chronology, kinds, panels, seed
+from child_protection import capabilities, chronology, kinds, panels, sections, seed
 from child_protection.capabilities import (
     PROTECTION_ASK,
     PROTECTION_DECIDE,
@@ -14,7 +14,7 @@ from child_protection.indicators import INDICATORS
 
 MANIFEST = Manifest(
     app="child_protection",
-    kinds=declared_in(capabilities, kinds, chronology),
+    kinds=declared_in(capabilities, kinds, chronology, sections),
     navigation=(
         NavigationItem(
             key="protection",
@@ -58,5 +58,8 @@ MANIFEST = Manifest(
     ),
     indicators=INDICATORS,
     seed_parts=(SeedPart(seed.add),),
-    paths={"discussion_ref": "cases__strategy_discussions__reference"},
+    paths={
+        "asked_ref": "cases__protection_requests__reference",
+        "discussion_ref": "cases__strategy_discussions__reference",
+    },
 )

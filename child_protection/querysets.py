@@ -3,6 +3,21 @@ from typing import Self
 from casework.access.querysets import CaseScopedQuerySet
 
 
+class ProtectionRequestQuerySet(CaseScopedQuerySet):
+    def undecided(self) -> Self:
+        return self.filter(decided_at__isnull=True)
+
+    def unopened(self) -> Self:
+        return self.undecided().filter(first_opened_at__isnull=True)
+
+    def by_decide_by(self) -> Self:
+        return self.order_by("decide_by", "pk")
+
+
+class ProtectionRequestChildQuerySet(CaseScopedQuerySet):
+    case_path = "request__case"
+
+
 class StrategyDiscussionQuerySet(CaseScopedQuerySet):
     def to_be_held(self) -> Self:
         return self.filter(held_at__isnull=True)

@@ -4,8 +4,8 @@ from celery import shared_task
 
 from casework.access.acting import system_user
 from casework.access.tasking import ActingTask
-from casework.cases.models import ProtectionRequest
 from child_protection import actions
+from child_protection.models import ProtectionRequest
 
 
 @shared_task(base=ActingTask)

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from casework.access.models import Share
 from casework.access.sections import SectionKey
 from casework.cases.models import Case
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
-from casework.foundations.references import new_long_reference
 from casework.people.models import Person
 from casework.staff.models import Agency, User
 from casework.story.querysets import (
@@ -36,7 +36,7 @@ class StoryEntry(models.Model):
     section: ClassVar = SectionKey.STORY
     child_path: ClassVar = "child"
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="story")
     child = models.ForeignKey(
         Person, models.PROTECT, related_name="story", null=True, blank=True
@@ -86,7 +86,7 @@ class InformationRequest(models.Model):
 
     section: ClassVar = None
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="information_requests")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     question = models.TextField()
@@ -106,7 +106,7 @@ class Contribution(models.Model):
 
     section: ClassVar = None
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     submission_id = models.UUIDField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="contributions")
     share = models.ForeignKey(

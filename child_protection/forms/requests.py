@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from casework.cases.models import ProtectionRequest
 from casework.foundations import clock, policy, words
 from casework.people.models import Person
 from casework.ui import fields
 from casework.ui.forms import Form
 from child_protection import rules
 from child_protection.forms.answers import Answers, aged, answer, moment_of, refuse
+from child_protection.models import ProtectionRequest
 
 Urgency = ProtectionRequest.Urgency
 Outcome = ProtectionRequest.Outcome

@@ -7,10 +7,11 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from casework.cases.models import Assignment, PlanPeriod, ProtectionRequest
+from casework.cases.models import Assignment, PlanPeriod
 from casework.foundations import clock
 from casework.people.codes import ClosureReason
 from casework.people.words import NameWord
+from child_protection.models import ProtectionRequest
 from tests import factories as make
 
 PARTS = (

@@ -13,10 +13,14 @@ from django.urls import reverse
 
 from casework.access.models import AuditEvent
 from casework.access.submissions import OTHER_WORDS
-from casework.cases.models import Decision, EpisodeStatus, ProtectionRequest
+from casework.cases.models import Decision, EpisodeStatus
 from casework.foundations import clock
 from casework.visits.models import Visit
-from child_protection.models import Section47Enquiry, StrategyDiscussion
+from child_protection.models import (
+    ProtectionRequest,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
 from tests.child_protection.conftest import Scene, fresh
 from tests.factories import (
     CaseFactory,

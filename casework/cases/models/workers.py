@@ -15,7 +15,7 @@ from casework.cases.querysets import (
     TeamInvolvementQuerySet,
 )
 from casework.foundations.history import tracked
-from casework.foundations.ranges import MomentRange
+from casework.foundations.ranges import moment_range
 from casework.staff.models import Team, User
 
 
@@ -75,7 +75,7 @@ class Assignment(models.Model):
                 name="assignment_one_lead",
                 expressions=[
                     ("case", RangeOperators.EQUAL),
-                    (MomentRange("started_at", "ended_at"), RangeOperators.OVERLAPS),
+                    (moment_range("started_at", "ended_at"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="lead"),
             ),
@@ -83,7 +83,7 @@ class Assignment(models.Model):
                 name="assignment_one_lead_protection",
                 expressions=[
                     ("case", RangeOperators.EQUAL),
-                    (MomentRange("started_at", "ended_at"), RangeOperators.OVERLAPS),
+                    (moment_range("started_at", "ended_at"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="lead_protection"),
             ),

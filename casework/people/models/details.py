@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
-from casework.foundations.references import new_long_reference
 from casework.people.models.person import Person
 from casework.people.querysets import (
     ProtectedDetailQuerySet,
@@ -50,7 +50,7 @@ class ProtectedDetail(models.Model):
     Never in search, lists, exports, e-mail, calendars, history pages or PDFs.
     """
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="protected_details")
     kind = models.CharField(max_length=8, choices=DetailKind)
     value = models.CharField(max_length=250)

@@ -6,8 +6,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
-from casework.foundations.references import new_reference
+from casework.foundations.references import LENGTH
 from casework.people.models.person import Person
 from casework.people.querysets import (
     FamilyMemberQuerySet,
@@ -72,7 +73,7 @@ class Family(models.Model):
         PROTECTION_PLAN = "protection_plan", "Child protection plan"
         IN_CARE = "in_care", "In care"
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = ReferenceField(max_length=LENGTH, unique=True)
     name = models.CharField(max_length=120)
     sort_name = models.CharField(max_length=120, editable=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="families")

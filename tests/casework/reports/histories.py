@@ -10,11 +10,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from casework.cases.models import Assignment, Case, Episode, ProtectionRequest
+from casework.cases.models import Assignment, Case, Episode
 from casework.deadlines.models import Deadline
 from casework.people.codes import ClosureReason, ReferralSource
 from casework.people.models import Person
 from casework.staff.models import Membership, Role
+from child_protection.models import ProtectionRequest
 from family_help.models import Contact
 from tests.factories import (
     CaseFactory,

@@ -14,16 +14,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from casework.access.capabilities import OWN_WORK
+from casework.cases.models import Case
 from casework.drafts import actions, reads
 from casework.drafts.kinds import DraftKind
 from casework.drafts.models import Draft
 from casework.foundations import clock, words
-from casework.views.base import Gate
+from casework.staff.models import User
+from casework.views.base import FormGate, Gate
 
 LARGEST = 200_000  # characters in one unsent note
 
 
-class KeepsDraft:
+class KeepsDraft(FormGate):
     """Before a family's form: its words are kept while they are typed, and restored.
 
     The form has a `submission_id`; its page names the kind of draft. Without JavaScript
@@ -31,21 +33,23 @@ class KeepsDraft:
     """
 
     draft_kind: ClassVar[DraftKind]
+    case: Case
+    user: User
     draft: Draft | None = None
 
     def get_form(self, form_class: Any = None) -> Any:
-        form = super().get_form(form_class)  # type: ignore[misc]
+        form = super().get_form(form_class)
         if not form.is_bound:
             self.draft = actions.start_draft(
                 kind=self.draft_kind,
-                case=self.case,  # type: ignore[attr-defined]
-                by=self.user,  # type: ignore[attr-defined]
+                case=self.case,
+                by=self.user,
             )
             form.initial = restored(form, self.draft)
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context = super().get_context_data(**kwargs)
         submission = self.submission(context["form"])
         kept = {
             "url": reverse("draft-save", args=[submission]),
@@ -68,7 +72,7 @@ class KeepsDraft:
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "later" in request.POST:
             return self.keep_for_later(request)
-        return super().post(request, *args, **kwargs)  # type: ignore[misc]
+        return super().post(request, *args, **kwargs)
 
     def keep_for_later(self, request: HttpRequest) -> HttpResponse:
         """Without JavaScript: keep everything typed and go back to My work."""
@@ -78,7 +82,7 @@ class KeepsDraft:
         actions.save_draft(
             submission_id=field.clean(request.POST.get("submission_id")),
             data=data,
-            by=self.user,  # type: ignore[attr-defined]
+            by=self.user,
         )
         return redirect("work")
 

@@ -142,14 +142,14 @@ MUTANTS = [
     {
         "name": "an id from before submissions is a fault",
         "file": SUBMISSIONS,
-        "old": "if str(submission_id) in str(clash):",
+        "old": "if is_double and str(submission_id) in str(clash):",
         "new": "if submission_id is None:",
         "tests": f"{OF_SUBMISSIONS} -k from_before",
     },
     {
         "name": "any clash is a form that was sent",
         "file": SUBMISSIONS,
-        "old": "if str(submission_id) in str(clash):",
+        "old": "if is_double and str(submission_id) in str(clash):",
         "new": "if clash:",
         "tests": f"{OF_SUBMISSIONS} -k other_clash",
     },

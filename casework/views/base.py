@@ -163,7 +163,7 @@ class FormGate(PageMixin, _FormView):
     def act(self, form: Any) -> HttpResponse:
         raise NotImplementedError
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: Form) -> HttpResponse:
         try:
             with transaction.atomic():
                 return self.act(form)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
+from casework.ui.forms import Form
 from casework.views.base import FormGate
 
 CHECKED, CHANGE = "send", "change"
@@ -21,7 +22,7 @@ class ChecksFirst(FormGate):
     check_button: str
     check_warning: str = ""
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: Form) -> HttpResponse:
         step = self.request.POST.get("step")
         if step == CHECKED:
             return super().form_valid(form)

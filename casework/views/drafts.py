@@ -20,6 +20,7 @@ from casework.drafts.kinds import DraftKind
 from casework.drafts.models import Draft
 from casework.foundations import clock, words
 from casework.staff.models import User
+from casework.ui.forms import Form
 from casework.views.base import FormGate, Gate
 
 LARGEST = 200_000  # characters in one unsent note
@@ -37,7 +38,7 @@ class KeepsDraft(FormGate):
     user: User
     draft: Draft | None = None
 
-    def get_form(self, form_class: Any = None) -> Any:
+    def get_form(self, form_class: type[Form] | None = None) -> Form:
         form = super().get_form(form_class)
         if not form.is_bound:
             self.draft = actions.start_draft(
@@ -58,10 +59,11 @@ class KeepsDraft(FormGate):
         }
         return context | {"draft": kept}
 
-    def submission(self, form: Any) -> Any:
+    def submission(self, form: Form) -> str:
         if form.is_bound:
-            return form.data.get("submission_id") or form.cleaned_data["submission_id"]
-        return self.draft.submission_id if self.draft else ""
+            sent = form.data.get("submission_id") or form.cleaned_data["submission_id"]
+            return str(sent)
+        return str(self.draft.submission_id) if self.draft else ""
 
     def restored_words(self) -> str:
         if self.draft is None or not self.draft.data:
@@ -93,7 +95,7 @@ def typed_in(request: HttpRequest) -> dict[str, list[str]]:
     return {name: values for name, values in posted if name != "csrfmiddlewaretoken"}
 
 
-def restored(form: Any, draft: Draft) -> dict[str, Any]:
+def restored(form: Form, draft: Draft) -> dict[str, Any]:
     """The typed answers of a draft, as each question's first value."""
     typed = QueryDict(mutable=True)
     for name, values in draft.data.items():

@@ -14,6 +14,7 @@ from casework.people.reads import children, family_by_reference
 from casework.search.reads import find_people
 from casework.staff.models import Team
 from casework.staff.reads import front_door, teams
+from casework.ui.forms import Form
 from casework.views.base import FormPage, Gate, Page, only
 from casework.views.families import SearchForm
 from casework.views.paging import after, last_shown, page_of
@@ -118,7 +119,7 @@ class ContactNew(_Recorded):
         return self.recorded(contact)
 
 
-def _typed(form: Any) -> dict[str, Any]:
+def _typed(form: Form) -> dict[str, Any]:
     return {
         name: field.widget.value_from_datadict(form.data, {}, name)
         for name, field in form.fields.items()

@@ -66,7 +66,7 @@ class AskForm(Form):
         asks: dict[str, Any] = self.fields
         asks["children"].choices = [(c.reference, aged(c)) for c in children]
         asks["urgency"].hints = {
-            urgency: f"Decide by {self.by_when(urgency)}" for urgency in Urgency.values
+            urgency: f"Decide by {self.by_when(urgency)}" for urgency in Urgency
         }
 
     @staticmethod

@@ -25,6 +25,12 @@ def latest_case_and_news(user: Reader, reference: str) -> QuerySet[Case]:
     return cases.annotate(story_unread=news)
 
 
+def has_news(case: Case) -> bool:
+    """Whether a case that `latest_case_and_news` found has such a story."""
+    news: bool = vars(case)["story_unread"]
+    return news
+
+
 def _entries(user: User, family: int) -> StoryEntryQuerySet[StoryEntry]:
     return StoryEntry.objects.visible_to(user).filter(case__family=family)
 

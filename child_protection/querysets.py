@@ -1,9 +1,10 @@
 from typing import Self
 
 from casework.access.querysets import CaseScopedQuerySet
+from casework.foundations.querysets import Row
 
 
-class StrategyDiscussionQuerySet(CaseScopedQuerySet):
+class StrategyDiscussionQuerySet(CaseScopedQuerySet[Row]):
     def to_be_held(self) -> Self:
         return self.filter(held_at__isnull=True)
 
@@ -11,10 +12,10 @@ class StrategyDiscussionQuerySet(CaseScopedQuerySet):
         return self.order_by("to_be_held_at", "pk")
 
 
-class DiscussionPartQuerySet(CaseScopedQuerySet):
+class DiscussionPartQuerySet(CaseScopedQuerySet[Row]):
     case_path = "discussion__case"
 
 
-class Section47EnquiryQuerySet(CaseScopedQuerySet):
+class Section47EnquiryQuerySet(CaseScopedQuerySet[Row]):
     def open(self) -> Self:
         return self.filter(ended_on__isnull=True)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from casework.cases.rules import Status, Urgency
 from casework.foundations import words
 from casework.foundations.verdicts import YES, Verdict, no
 
@@ -53,9 +54,9 @@ def decide_by(*, urgency: str, asked_at: datetime, today_hours: int) -> datetime
     "Today" ends with the day in London, but leaves an hour however late it is asked.
     """
     asked = asked_at.astimezone(UTC)  # hours that pass, not hands of a clock
-    if urgency == "week":
+    if urgency == Urgency.WEEK:
         return asked + WEEK
-    if urgency == "day":
+    if urgency == Urgency.DAY:
         return asked + DAY
     midnight = datetime.combine(
         asked.astimezone(LONDON).date(), LAST_MINUTE_OF_DAY, LONDON
@@ -67,7 +68,8 @@ def decide_by(*, urgency: str, asked_at: datetime, today_hours: int) -> datetime
 def working_of(*, urgency: str, asked_at: datetime, today_hours: int) -> str:
     """How the decide-by was worked out, for the page."""
     asked = words.moment(asked_at.astimezone(LONDON))
-    length = {"day": "24 hours", "week": "7 days"}.get(
+    lengths: Mapping[str, str] = {Urgency.DAY: "24 hours", Urgency.WEEK: "7 days"}
+    length = lengths.get(
         urgency, f"{words.count(today_hours, 'hour')}, and no later than that evening,"
     )
     return f"{length} from {asked}, nights and weekends included"
@@ -172,11 +174,12 @@ def can_record_held(
 
 
 # --- What follows ------------------------------------------------------------------------
-def status_for_enquiry(current: str) -> str | None:
+def status_for_enquiry(current: str) -> Status | None:
     """The status an enquiry brings; None where the child already has a higher one."""
-    return None if current in ("protection_plan", "in_care") else "section_47"
+    higher = (Status.PROTECTION_PLAN, Status.IN_CARE)
+    return None if current in higher else Status.SECTION_47
 
 
 def needs_initial_conference(current: str) -> bool:
     """A child with a plan has review conferences instead of an initial one."""
-    return current != "protection_plan"
+    return current != Status.PROTECTION_PLAN

@@ -14,6 +14,7 @@ from tests.source import APPS, Module, imported, modules
 # Beside the standard library and other rules. Each of these is held to the same.
 PURE = (
     "casework.foundations.days",
+    "casework.foundations.labels",
     "casework.foundations.verdicts",
     "casework.foundations.units",
     "casework.foundations.words",

@@ -201,8 +201,6 @@ def test_pages_write_no_sql() -> None:
 # Rows that came whole through the door, and names that are no relation there.
 LOADED_IN_CODE: Mapping[str, str] = {
     "casework.registry: manifest.actions": "buttons of the record",
-    "casework.views.looks: EVENTS[row.event].words": "a sentence of its kind",
-    "casework.views.looks: row.words": "that sentence, put on the row",
     "casework.views.story: form.children": "the form's own children, from its view",
     "family_help.views.contacts: form.children": "the form's own, from its view",
     "family_help.reads: contact.children": "of a contact of the door",

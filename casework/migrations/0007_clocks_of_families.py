@@ -68,7 +68,7 @@ PAUSE_BEFORE = """
 """
 
 
-def interval(name):
+def interval(name: str) -> Q:
     return Q(**{f'{name}_count__isnull': True, f'{name}_unit': ''}) | Q(
         **{f'{name}_count__gt': 0, f'{name}_unit__in': UNITS}
     )

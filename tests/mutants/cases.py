@@ -27,16 +27,15 @@ MUTANTS = [
     {
         "name": "a plan without an enquiry",
         "file": CASES,
-        "old": '"section_17": frozenset({"early_help", "section_47", "in_care"})',
-        "new": '"section_17": frozenset({"early_help", "section_47", "in_care", '
-        '"protection_plan"})',
+        "old": "        {Status.EARLY_HELP, Status.SECTION_47, Status.IN_CARE}",
+        "new": "        {*Status} - {Status.SECTION_17}",
         "tests": OF_CASE_RULES,
     },
     {
         "name": "an enquiry is lower than family help",
         "file": CASES,
-        "old": '    "section_17",\n    "section_47",\n',
-        "new": '    "section_47",\n    "section_17",\n',
+        "old": "    Stage.SECTION_17,\n    Stage.SECTION_47,\n",
+        "new": "    Stage.SECTION_47,\n    Stage.SECTION_17,\n",
         "tests": OF_CASE_RULES,
     },
     {

@@ -205,14 +205,14 @@ MUTANTS = [
     {
         "name": "an enquiry lowers a plan",
         "file": RULES,
-        "old": 'if current in ("protection_plan", "in_care")',
-        "new": 'if current == "in_care"',
+        "old": "if current in higher",
+        "new": "if current == Status.IN_CARE",
         "tests": OF_RULES,
     },
     {
         "name": "an initial conference for a child with a plan",
         "file": RULES,
-        "old": 'return current != "protection_plan"',
+        "old": "return current != Status.PROTECTION_PLAN",
         "new": "return bool(current)",
         "tests": OF_RULES,
     },

@@ -40,7 +40,7 @@ FRAME = {
 UNTRIED = {
     "family_help.reads.may_open_contact Contact": "tests.family_help.test_contacts",
     "child_protection.reads.discussions.may_open_discussion StrategyDiscussion": (
-        "tests.child_protection.test_views"
+        "tests.child_protection.test_held_pages"
     ),
     "casework.search.reads.find_people FamilyMember": "tests.casework.test_search",
     "casework.search.reads._keys_by_name NameWord": "tests.casework.test_search",

@@ -42,8 +42,8 @@ UNTRIED = {
     "child_protection.reads.discussions.may_open_discussion StrategyDiscussion": (
         "tests.child_protection.test_held_pages"
     ),
-    "casework.search.reads.find_people FamilyMember": "tests.casework.test_search",
-    "casework.search.reads._keys_by_name NameWord": "tests.casework.test_search",
+    "casework.search.reads.find_people FamilyMember": "tests.casework.search.test_finding",
+    "casework.search.reads._keys_by_name NameWord": "tests.casework.search.test_finding",
 }
 LINE = re.compile(r":\d+")
 

@@ -1,6 +1,5 @@
-"""Signing in: the password, the second factor, the throttle."""
+"""Guessing is slowed, and nobody is held up by another's guesses."""
 
-from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -9,134 +8,13 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axes.models import AccessAttempt
 from django.core.cache import cache
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
 
-from casework.access.acting import system_user
 from tests.authenticators import code_now
-from tests.factories import member
+from tests.casework.sign_in.conftest import PASSWORD, WRONG, is_signed_in, sign_in
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "three random words"
-AT = "2026-11-20T09:00:05+00:00"
-WRONG = "Check your email address and password, then try again"
 
 
-@pytest.fixture
-def worker(time_machine):
-    time_machine.move_to(AT, tick=False)
-    worker = member()
-    worker.set_password(PASSWORD)
-    worker.save()
-    return worker
-
-
-@pytest.fixture
-def app_secret(worker):
-    """The worker has set up an app that shows codes."""
-    secret = generate_totp_secret()
-    TOTP.activate(worker, secret)
-    return secret
-
-
-def sign_in(client, email, password=PASSWORD, **extra):
-    return client.post(
-        "/sign-in/", {"login": email, "password": password, **extra}, follow=False
-    )
-
-
-def is_signed_in(client):
-    return client.get("/notices/").status_code == 200
-
-
-# --- The password -----------------------------------------------------------------------
-def test_sign_in_leads_home(client, worker):
-    response = sign_in(client, worker.email)
-
-    assert response["Location"] == "/"
-    assert is_signed_in(client)
-
-
-def test_sign_in_leads_to_the_page_that_was_asked_for(client, worker):
-    response = sign_in(client, worker.email, next="/notices/")
-
-    assert response["Location"] == "/notices/"
-
-
-def test_sign_in_never_leads_away(client, worker):
-    response = sign_in(client, worker.email, next="https://elsewhere.example/")
-
-    assert response["Location"] == "/"
-
-
-def test_sign_in_by_email_in_any_case(client, worker):
-    sign_in(client, worker.email.upper())
-
-    assert is_signed_in(client)
-
-
-def test_sign_in_changes_the_session_key(client, worker):
-    client.get("/sign-in/")
-    client.cookies["session"] = "chosen-by-somebody-else"
-    before = client.cookies["session"].value
-
-    sign_in(client, worker.email)
-
-    assert client.cookies["session"].value != before
-    thief = Client()
-    thief.cookies["session"] = before
-    assert not is_signed_in(thief)
-
-
-@pytest.mark.parametrize("password", ["wrong", ""])
-def test_sign_in_with_another_password_is_refused(client, worker, password):
-    sign_in(client, worker.email, password)
-
-    assert not is_signed_in(client)
-
-
-def test_wrong_password_and_unknown_account_read_the_same(client, worker):
-    known = sign_in(client, worker.email, "wrong").content.decode()
-    unknown = sign_in(client, "nobody@council.example", "wrong").content.decode()
-
-    assert WRONG in known
-    assert WRONG in unknown
-
-
-def test_nobody_signs_in_as_the_system(client):
-    system = system_user()
-
-    for password in ("", "!", system.password):
-        sign_in(client, system.email, password)
-
-    assert not is_signed_in(client)
-
-
-def test_closed_account_is_told_so_only_with_its_password(client, worker):
-    worker.is_active = False
-    worker.save()
-
-    assert WRONG in sign_in(client, worker.email, "wrong").content.decode()
-    response = sign_in(client, worker.email)
-    assert response["Location"] == "/sign-in/closed/"
-    assert client.get("/sign-in/closed/").status_code == 200
-    assert not is_signed_in(client)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "account_signup",
-        "account_reset_password",
-        "account_email",
-        "mfa_signup_webauthn",
-    ],
-)
-def test_there_is_no_other_way_in(name):
-    with pytest.raises(NoReverseMatch):
-        reverse(name)
-
-
-# --- The throttle -----------------------------------------------------------------------
 def guess(client, email, times):
     for _ in range(times):
         response = sign_in(client, email, "wrong")
@@ -315,30 +193,6 @@ def test_one_household_is_one_address(client, worker):
     assert guess_from("2001:db8:0:1::1").status_code == 200
 
 
-def in_charset(charset, text):
-    """A form whose field `x` holds half a character, which no database keeps."""
-    lines = ["--B", 'Content-Disposition: form-data; name="x"', "", text, "--B--", ""]
-    kind = f"multipart/form-data; boundary=B; charset={charset}"
-    return {"data": "\r\n".join(lines).encode(), "content_type": kind}
-
-
-@pytest.mark.parametrize(
-    ("charset", "text"),
-    [("utf-7", "+2AA-"), ("unicode_escape", "\\ud800"), ("utf-16", "wrong")],
-)
-def test_form_in_another_charset_is_refused(client, worker, charset, text):
-    answer = client.post("/sign-in/", **in_charset(charset, text))
-
-    assert answer.status_code == 400
-
-
-@pytest.mark.parametrize("charset", ["utf-8", "UTF8"])
-def test_form_in_our_charset_is_read(client, charset):
-    answer = client.post("/sign-in/", **in_charset(charset, "words"))
-
-    assert "Enter your work email address" in answer.content.decode()
-
-
 def test_wrong_codes_are_slowed_though_an_error_undoes_what_was_counted(
     worker, app_secret, monkeypatch
 ):
@@ -399,99 +253,3 @@ def test_throttle_keeps_no_password(client, worker):
     attempt = AccessAttempt.objects.get()
     assert attempt.username == worker.email
     assert "wrong" not in attempt.post_data
-
-
-# --- The second factor ------------------------------------------------------------------
-@pytest.fixture
-def _required(settings):
-    settings.MFA_REQUIRED = True
-
-
-@pytest.mark.usefixtures("_required")
-@pytest.mark.parametrize("address", ["/", "/notices/", "/families/2222Z/", "/privacy/"])
-def test_password_alone_leads_to_setting_up_a_second_step(client, worker, address):
-    sign_in(client, worker.email)
-
-    response = client.get(address)
-
-    assert response["Location"] == "/sign-in/app/"
-
-
-@pytest.mark.usefixtures("_required")
-def test_password_then_code_is_signed_in(client, worker, app_secret):
-    response = sign_in(client, worker.email, next="/notices/")
-    assert response["Location"].startswith("/sign-in/code/")
-    assert not is_signed_in(client)
-
-    client.post("/sign-in/code/", {"code": code_now(app_secret)})
-
-    assert is_signed_in(client)
-
-
-@pytest.mark.usefixtures("_required")
-def test_session_from_before_the_second_step_must_show_it(client, worker):
-    sign_in(client, worker.email)
-    TOTP.activate(worker, generate_totp_secret())  # by its owner, elsewhere
-
-    response = client.get("/notices/")
-
-    target = urlsplit(response["Location"])
-    assert target.path == "/sign-in/confirm/code/"
-    assert parse_qs(target.query) == {"next": ["/notices/"]}
-
-
-def test_wrong_codes_lock_as_wrong_passwords_do(client, worker, app_secret):
-    sign_in(client, worker.email)
-
-    answers = [
-        client.post("/sign-in/code/", {"code": "000000"}).status_code for _ in range(5)
-    ]
-
-    assert answers == [200, 200, 200, 200, 429]
-    client.post("/sign-in/code/", {"code": code_now(app_secret)})
-    assert not is_signed_in(client)
-    assert "000000" not in AccessAttempt.objects.get().post_data
-
-
-def test_one_code_opens_one_session(client, worker, app_secret, settings):
-    settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-    }  # as if another process answered
-    sign_in(client, worker.email)
-    client.post("/sign-in/code/", {"code": code_now(app_secret)})
-    assert is_signed_in(client)
-    other = Client()
-    sign_in(other, worker.email)
-
-    other.post("/sign-in/code/", {"code": code_now(app_secret)})
-
-    assert not is_signed_in(other)
-
-
-def test_next_code_opens_the_next_session(client, worker, app_secret, time_machine):
-    sign_in(client, worker.email)
-    client.post("/sign-in/code/", {"code": code_now(app_secret)})
-    time_machine.shift(30)
-    other = Client()
-    sign_in(other, worker.email)
-
-    other.post("/sign-in/code/", {"code": code_now(app_secret)})
-
-    assert is_signed_in(other)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/sign-in/safely/",
-        "/sign-in/app/",
-        "/sign-in/passkeys/",
-        "/sign-in/passkeys/add/",
-        "/sign-in/confirm/",
-    ],
-)
-def test_pages_for_signing_in_safely_open(client, worker, address):
-    sign_in(client, worker.email)
-    client.post("/sign-in/confirm/", {"password": PASSWORD})
-
-    assert client.get(address).status_code == 200

@@ -20,12 +20,12 @@ from casework.foundations import clock
 from casework.staff.models import Membership, Role, User
 from casework.views.base import Gate
 from tests import factories as make
+from tests.access_checks import written
 from tests.access_table import ACCESS
 from tests.doors import Doors, all_places, open_doors
 from tests.factories.world import World
 from tests.furnished import Requests, furnish
 from tests.pages import text_of
-from tests.test_access_matrix import written
 
 # Keys that are new on each rendering; how many there are is still compared.
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")

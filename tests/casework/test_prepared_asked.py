@@ -96,6 +96,7 @@ def test_each_thread_asks_on_its_own_connection(committed_db: None) -> None:
         assert other.submit(ask).result() == [known.case]
 
 
+# --- Prepared -----------------------------------------------------------------------
 @pytest.fixture(params=[False, True], ids=["own connection", "pooled"])
 def pooled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     monkeypatch.setitem(

@@ -98,6 +98,7 @@ def test_days_today_is_the_last_working_day_on_a_sunday() -> None:
     assert days[days.today].isoformat() == "2026-11-20"
 
 
+# --- The command --------------------------------------------------------------------
 @pytest.mark.django_db
 def test_seed_outside_a_demo_is_refused(settings: Any) -> None:
     settings.DEMO = False

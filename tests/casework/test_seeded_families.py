@@ -50,6 +50,7 @@ class Rollback:
         connection.set_autocommit(True)
 
 
+# --- Who there is -------------------------------------------------------------------
 def test_every_demo_account_has_a_role(seeded: None) -> None:
     for email, _, role, _ in ACCOUNTS:
         user = User.objects.select_related("agency").get(email=email)
@@ -89,6 +90,7 @@ def test_worker_has_late_families_and_most_are_not(seeded: None) -> None:
     assert 3 <= len(set(late.values_list("case", flat=True))) <= 6
 
 
+# --- What holds of every family -----------------------------------------------------
 def test_nobody_in_a_family_bears_the_name_of_another(seeded: None) -> None:
     """One person may stand in it twice, having left and come back."""
     names = FamilyMember.objects.values("family", "person__full_name")

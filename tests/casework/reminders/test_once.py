@@ -81,6 +81,7 @@ def test_remind_of_a_clock_that_moved_tells_of_the_new_day():
     assert told() == {(made.lead.pk, "due_soon"): 2}
 
 
+# --- Midnight is London's -----------------------------------------------------------
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("moment", "due_on", "rule"),
@@ -106,6 +107,7 @@ def test_remind_task_at_the_edge_of_a_day(moment, due_on, rule, time_machine):
     assert set(told()) == {(made.lead.pk, rule)}
 
 
+# --- In bulk ------------------------------------------------------------------------
 @pytest.mark.django_db
 def test_remind_asks_as_many_questions_for_forty_as_for_two():
     team = TeamFactory()

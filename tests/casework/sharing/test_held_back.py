@@ -67,6 +67,7 @@ def test_family_without_a_detail_holds_nothing_back_unread(
     assert made_up.scopes == []
 
 
+# --- Several shares together --------------------------------------------------------
 @pytest.mark.usefixtures("protected")
 def test_shares_are_read_together_first_and_mostly_that_is_all(
     known: WorkingFamily, ada: Person, sam: Person, made_up: MadeUp, declare: Any

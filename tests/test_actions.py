@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from casework.access.decorators import ACTIONS, STEPS
-from tests.edges import value_of
+from tests.page_modules import value_of
 from tests.source import Module, modules
 
 Function = Callable[..., Any]

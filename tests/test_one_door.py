@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.db.models import Model
 
-from tests.edges import (
+from tests.page_modules import (
     DOOR_OF_SECTIONS,
     DOORS,
     DOORS_OF_SHARES,

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from django.db.models import ForeignObjectRel
 
-from tests.edges import edges, pages
+from tests.page_modules import edges, pages
 from tests.source import modules, templates
 from tests.test_architecture import FREE, our_models
 

@@ -1,9 +1,17 @@
-"""States and verdicts of a request, its discussion and its enquiries."""
+"""States and verdicts of a request, its discussion, its enquiries and the conference."""
 
 from datetime import UTC, date, timedelta
 
 import pytest
+from govuk_bank_holidays.bank_holidays import BankHolidays
+from hypothesis import given
+from hypothesis import strategies as st
 
+from casework.deadlines.calendar import bank_holidays
+from casework.deadlines.rules import (
+    INITIAL_CONFERENCE_WORKING_DAYS,
+    add_working_days,
+)
 from child_protection import rules
 from child_protection.rules import State
 from tests.child_protection.conftest import london
@@ -178,3 +186,40 @@ def test_discussion_is_recorded_once_after_it_was_held_and_after_the_referral(
 def test_an_enquiry_never_lowers_a_status(current, status, conference):
     assert rules.status_for_enquiry(current) == status
     assert rules.needs_initial_conference(current) is conference
+
+
+def slow_working_days(start: date, count: int) -> date:
+    """Walk the calendar day by day, reading the holidays from the package itself."""
+    known = BankHolidays(use_cached_holidays=True)
+    closed = {
+        day["date"]
+        for day in known.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    }
+    days = (start + timedelta(days=n) for n in range(1, 500))
+    open_days = [
+        d for d in days if d.strftime("%a") not in "SatSun" and d not in closed
+    ]
+    return open_days[count - 1]
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        pytest.param(date(2026, 5, 26), date(2026, 6, 16), id="after-whitsun"),
+        pytest.param(date(2026, 5, 22), date(2026, 6, 15), id="over-whitsun"),
+        pytest.param(date(2026, 12, 18), date(2027, 1, 13), id="over-christmas"),
+        pytest.param(date(2026, 3, 27), date(2026, 4, 21), id="over-easter"),
+        pytest.param(date(2026, 11, 21), date(2026, 12, 11), id="from-a-saturday"),
+    ],
+)
+def test_initial_conference_is_15_working_days_after_the_discussion(held, expected):
+    due = add_working_days(held, INITIAL_CONFERENCE_WORKING_DAYS, bank_holidays())
+
+    assert due == expected == slow_working_days(held, 15)
+
+
+@given(held=st.dates(date(2024, 1, 1), date(2027, 12, 1)))
+def test_initial_conference_agrees_with_the_slow_sum(held):
+    assert add_working_days(
+        held, INITIAL_CONFERENCE_WORKING_DAYS, bank_holidays()
+    ) == slow_working_days(held, 15)

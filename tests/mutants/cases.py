@@ -5,7 +5,7 @@ WORK = "casework/cases/actions/work.py"
 WORKERS = "casework/cases/actions/workers.py"
 OF_CASE_RULES = "tests/casework/test_case_rules.py"
 OF_WORK = "tests/casework/test_case_actions.py"
-OF_WORKERS = "tests/casework/test_worker_actions.py"
+OF_WORKERS = "tests/casework/cases/test_assigning.py"
 OF_CONTINUITY = "tests/casework/cases/test_continuity.py"
 
 MUTANTS = [

@@ -30,7 +30,8 @@ def is_in_hours(at: datetime) -> bool:
 
 def number_to_ring(at: datetime) -> str:
     """The duty number in office hours, the out-of-hours team's otherwise."""
-    return settings.DUTY_NUMBER if is_in_hours(at) else settings.OUT_OF_HOURS_NUMBER
+    in_hours, otherwise = settings.DUTY_NUMBER, settings.OUT_OF_HOURS_NUMBER
+    return str(in_hours if is_in_hours(at) else otherwise)
 
 
 def on_call(at: datetime) -> list[User]:

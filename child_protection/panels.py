@@ -6,6 +6,7 @@ from casework.access.permission import can
 from casework.deadlines.due import Clock
 from casework.foundations import clock
 from casework.staff.models import User
+from casework.views.places import RecordPage
 from child_protection import rules
 from child_protection.capabilities import PROTECTION_QUEUE
 from child_protection.kinds import CONFERENCE_DUE
@@ -20,7 +21,7 @@ def waiting(user: User) -> int:
     return len(undecided_keys(user))
 
 
-def team_panel(record: Any) -> dict[str, Any]:
+def team_panel(record: RecordPage) -> dict[str, Any]:
     """Since when the team works with the family, and what runs because of it."""
     user, case = record.user, record.case.pk
     discussions = discussions_of(user, case=case)
@@ -43,7 +44,7 @@ def team_panel(record: Any) -> dict[str, Any]:
     }
 
 
-def under_enquiry(record: Any) -> list[tuple[Section47Enquiry, Clock | None]]:
+def under_enquiry(record: RecordPage) -> list[tuple[Section47Enquiry, Clock | None]]:
     """Each open enquiry with its conference; none starts without a discussion."""
     kind = CONFERENCE_DUE.key
     due = {row.child_id: row for row in record.clocks if row.kind == kind}

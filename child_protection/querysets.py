@@ -1,9 +1,10 @@
 from typing import Self
 
 from casework.access.querysets import CaseScopedQuerySet
+from casework.foundations.querysets import Row
 
 
-class ProtectionRequestQuerySet(CaseScopedQuerySet):
+class ProtectionRequestQuerySet(CaseScopedQuerySet[Row]):
     def undecided(self) -> Self:
         return self.filter(decided_at__isnull=True)
 
@@ -14,11 +15,11 @@ class ProtectionRequestQuerySet(CaseScopedQuerySet):
         return self.order_by("decide_by", "pk")
 
 
-class ProtectionRequestChildQuerySet(CaseScopedQuerySet):
+class ProtectionRequestChildQuerySet(CaseScopedQuerySet[Row]):
     case_path = "request__case"
 
 
-class StrategyDiscussionQuerySet(CaseScopedQuerySet):
+class StrategyDiscussionQuerySet(CaseScopedQuerySet[Row]):
     def to_be_held(self) -> Self:
         return self.filter(held_at__isnull=True)
 
@@ -26,10 +27,10 @@ class StrategyDiscussionQuerySet(CaseScopedQuerySet):
         return self.order_by("to_be_held_at", "pk")
 
 
-class DiscussionPartQuerySet(CaseScopedQuerySet):
+class DiscussionPartQuerySet(CaseScopedQuerySet[Row]):
     case_path = "discussion__case"
 
 
-class Section47EnquiryQuerySet(CaseScopedQuerySet):
+class Section47EnquiryQuerySet(CaseScopedQuerySet[Row]):
     def open(self) -> Self:
         return self.filter(ended_on__isnull=True)

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from casework.cases.rules import Status
 from casework.foundations import words
+from casework.foundations.labels import Labelled
 from casework.foundations.verdicts import YES, Verdict, no
 
 LONDON = ZoneInfo("Europe/London")
@@ -19,6 +21,14 @@ SHORTEST = timedelta(hours=1)
 # Working Together 2026, ch. 3: the initial conference is held within 15 working days
 # of the strategy discussion at which the section 47 enquiry was initiated.
 INITIAL_CONFERENCE_WORKING_DAYS = 15
+
+
+class Urgency(Labelled):
+    """How soon somebody has to decide about a request for protection."""
+
+    TODAY = "today", "Today"
+    DAY = "day", "Within 24 hours"
+    WEEK = "week", "This week"
 
 
 class State(StrEnum):
@@ -53,9 +63,9 @@ def decide_by(*, urgency: str, asked_at: datetime, today_hours: int) -> datetime
     "Today" ends with the day in London, but leaves an hour however late it is asked.
     """
     asked = asked_at.astimezone(UTC)  # hours that pass, not hands of a clock
-    if urgency == "week":
+    if urgency == Urgency.WEEK:
         return asked + WEEK
-    if urgency == "day":
+    if urgency == Urgency.DAY:
         return asked + DAY
     midnight = datetime.combine(
         asked.astimezone(LONDON).date(), LAST_MINUTE_OF_DAY, LONDON
@@ -67,7 +77,8 @@ def decide_by(*, urgency: str, asked_at: datetime, today_hours: int) -> datetime
 def working_of(*, urgency: str, asked_at: datetime, today_hours: int) -> str:
     """How the decide-by was worked out, for the page."""
     asked = words.moment(asked_at.astimezone(LONDON))
-    length = {"day": "24 hours", "week": "7 days"}.get(
+    lengths: Mapping[str, str] = {Urgency.DAY: "24 hours", Urgency.WEEK: "7 days"}
+    length = lengths.get(
         urgency, f"{words.count(today_hours, 'hour')}, and no later than that evening,"
     )
     return f"{length} from {asked}, nights and weekends included"
@@ -172,11 +183,12 @@ def can_record_held(
 
 
 # --- What follows ------------------------------------------------------------------------
-def status_for_enquiry(current: str) -> str | None:
+def status_for_enquiry(current: str) -> Status | None:
     """The status an enquiry brings; None where the child already has a higher one."""
-    return None if current in ("protection_plan", "in_care") else "section_47"
+    higher = (Status.PROTECTION_PLAN, Status.IN_CARE)
+    return None if current in higher else Status.SECTION_47
 
 
 def needs_initial_conference(current: str) -> bool:
     """A child with a plan has review conferences instead of an initial one."""
-    return current != "protection_plan"
+    return current != Status.PROTECTION_PLAN

@@ -12,8 +12,10 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@signals.worker_before_create_process.connect
 def forget_garbage(**_: object) -> None:
     """What is loaded stays: the collector need not walk it in each child."""
     gc.collect()
     gc.freeze()
+
+
+signals.worker_before_create_process.connect(forget_garbage)

@@ -1,5 +1,7 @@
 """The front door's own facts: contacts and what was decided about them."""
 
+from typing import TypeAlias
+
 from django.db import models
 from django.db.models import Q
 
@@ -8,18 +10,14 @@ from casework.foundations.fields import ReferenceField
 from casework.people.codes import ReferralSource
 from casework.people.models import Family, Person
 from casework.staff.models import User
+from family_help import rules
 from family_help.querysets import ContactQuerySet
 
 
 class Contact(models.Model):
     """Information about a family, before it is decided what happens next."""
 
-    class Outcome(models.TextChoices):
-        NO_FURTHER_ACTION = "nfa", "No further action"
-        ADVICE = "advice", "Information and advice"
-        JOINED = "joined", "Joins the open work with this family"
-        EARLY_HELP = "early_help", "Early help"
-        FAMILY_HELP = "family_help", "Family help (section 17)"
+    Outcome: TypeAlias = rules.Outcome
 
     section = None
 
@@ -38,7 +36,7 @@ class Contact(models.Model):
     # The due day of its clock, kept here too: the list and its pages are in this order.
     decide_by = models.DateField()
     clock = models.OneToOneField(Deadline, models.PROTECT, related_name="+")
-    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    outcome = models.CharField(max_length=12, choices=rules.Outcome.choices, blank=True)
     reason = models.TextField(blank=True)
     feedback = models.CharField(max_length=300, blank=True)
     decided_by = models.ForeignKey(

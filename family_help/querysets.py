@@ -1,9 +1,10 @@
 from typing import Self
 
 from casework.access.querysets import FamilyScopedQuerySet
+from casework.foundations.querysets import Row
 
 
-class ContactQuerySet(FamilyScopedQuerySet):
+class ContactQuerySet(FamilyScopedQuerySet[Row]):
     def undecided(self) -> Self:
         return self.filter(decided_at__isnull=True)
 

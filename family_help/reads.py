@@ -8,13 +8,13 @@ from family_help.models import Contact
 from family_help.querysets import ContactQuerySet
 
 
-def undecided_contacts(user: User) -> ContactQuerySet:
+def undecided_contacts(user: User) -> ContactQuerySet[Contact]:
     """Waiting for a decision, the first due first."""
     waiting = Contact.objects.visible_to(user).undecided()
     return waiting.select_related("family__team", "recorded_by").by_decide_by()
 
 
-def contact(user: User, *, reference: str) -> ContactQuerySet:
+def contact(user: User, *, reference: str) -> ContactQuerySet[Contact]:
     contacts = Contact.objects.visible_to(user).select_related(
         "family__team", "recorded_by", "decided_by"
     )

@@ -3,10 +3,22 @@
 from datetime import datetime
 
 from casework.foundations import words
+from casework.foundations.labels import Labelled
 from casework.foundations.verdicts import YES, Verdict, no
 
+
+class Outcome(Labelled):
+    """What the front door decides about a contact."""
+
+    NO_FURTHER_ACTION = "nfa", "No further action"
+    ADVICE = "advice", "Information and advice"
+    JOINED = "joined", "Joins the open work with this family"
+    EARLY_HELP = "early_help", "Early help"
+    FAMILY_HELP = "family_help", "Family help (section 17)"
+
+
 ASK_DUTY_DESK = "Ask the duty desk before you add this person"
-OPENS_WORK = frozenset({"early_help", "family_help"})
+OPENS_WORK = frozenset({Outcome.EARLY_HELP, Outcome.FAMILY_HELP})
 # Working Together 2026, ch. 3: a decision within one working day of a referral.
 FRONT_DOOR_WORKING_DAYS = 1
 
@@ -27,7 +39,7 @@ def can_decide(
         return no("This contact was decided already. Open it to see what was decided.")
     if has_open_case and outcome in OPENS_WORK:
         return no("This family has open work: choose that the contact joins it.")
-    if not has_open_case and outcome == "joined":
+    if not has_open_case and outcome == Outcome.JOINED:
         return no("This family has no open work: choose what happens next instead.")
     if outcome in OPENS_WORK and not has_team:
         return no("Choose the team that will work with the family.")

@@ -5,6 +5,7 @@ from typing import Any
 
 from casework.access.models import Share
 from casework.foundations import clock, policy
+from casework.foundations.days import months_later
 from casework.foundations.verdicts import Verdict
 from casework.people.models import Person
 from casework.sharing import rules
@@ -131,7 +132,7 @@ class WhyForm(ShareForm):
         super().__init__(*args, **kwargs)
         numbers = policy.on(clock.today())
         months = min(numbers.share_months, numbers.longest_share_months)
-        self.fields["ends_on"].initial = rules.months_later(clock.today(), months)
+        self.fields["ends_on"].initial = months_later(clock.today(), months)
 
     def clean(self) -> dict[str, Any]:
         ends_on = self.cleaned_data.get("ends_on")

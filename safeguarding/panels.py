@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader
 from casework.story.models import Contribution
+from casework.views.places import RecordPage
 
 SHOWN = 5
 
@@ -19,7 +20,7 @@ def unread_of(user: Reader, family: int) -> QuerySet[Contribution]:
     return unread.order_by("-sent_at", "-pk")[: SHOWN + 1]
 
 
-def from_partners(page: Any) -> dict[str, Any]:
+def from_partners(page: RecordPage) -> dict[str, Any]:
     unread = unread_of(page.user, family=page.family.pk)
     return {
         "contributions": unread[:SHOWN],

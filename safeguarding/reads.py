@@ -81,7 +81,7 @@ def _children_of(user: None, shares: list[int]) -> QuerySet[ShareItem, Any]:
     )
 
 
-def listed(shares: ShareQuerySet, *, by: User) -> QuerySet[Any, Any]:
+def listed(shares: ShareQuerySet[Share], *, by: User) -> QuerySet[Any, Any]:
     """What their reader's list needs of shares, with when this person last opened each.
 
     Tuples: `opened_at` is None where they never did.

@@ -2,6 +2,22 @@
 
 from collections.abc import Mapping
 
+from tests.access_named import (
+    contact,
+    detail,
+    discussion,
+    entry,
+    family_request,
+    family_share,
+    figure,
+    information,
+    month,
+    nobodys_copy,
+    nobodys_draft,
+    request,
+    share,
+    visit,
+)
 from tests.access_rules import (
     ASSIGNERS,
     CONTACT_DECIDERS,
@@ -27,25 +43,11 @@ from tests.access_rules import (
     WORKERS,
     Row,
     account_page,
-    contact,
-    detail,
-    discussion,
-    entry,
     everybody,
     family_page,
-    family_request,
-    family_share,
-    figure,
-    information,
-    month,
-    nobodys_copy,
-    nobodys_draft,
     received_page,
-    request,
     role_page,
-    share,
     signed_in,
-    visit,
 )
 
 ACCESS: Mapping[str, Row] = {

@@ -16,10 +16,10 @@ from django.db import connection
 from django.db.models import Model
 
 from casework.access.prepared import PreparedQuery
+from tests.page_modules import DOORS_OF_SHARES, INSIDE, pages
 from tests.source import modules
-from tests.test_one_door import DOORS_OF_SHARES, INSIDE, pages
 
-# Modules that read some rows without a door, and say why in tests.test_one_door.
+# Modules that read some rows without a door, and say why in tests.page_modules.
 READ_INSIDE = {
     *(
         "casework.sharing.rows",
@@ -73,7 +73,7 @@ def _place(frame: Any, model: type[Model]) -> str:
 
 
 def _is_inside(frame: Any) -> bool:
-    """Whether this function reads without a door, and tests.test_one_door says why."""
+    """Whether this function reads without a door, and tests.page_modules says why."""
     return f"{frame.f_globals['__name__']}:{frame.f_code.co_name}" in INSIDE
 
 

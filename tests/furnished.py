@@ -22,8 +22,8 @@ from child_protection.models import (
     StrategyDiscussion,
 )
 from tests import factories as make
+from tests.access_checks import address, asked
 from tests.factories.world import World
-from tests.test_access_matrix import address, asked
 
 # Everybody is denied this family, and worker@ leads it.
 RELATION = "denied"

@@ -9,6 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PILLARS = ("family_help", "child_protection", "family_networks", "safeguarding")
 APPS = ("casework", *PILLARS)
+# Where we write by hand, and what the names of such files end with.
+WRITTEN = (*APPS, "families_first", "tests", "templates", "static/src", "manage.py")
+SUFFIXES = {".py", ".html", ".txt", ".scss", ".js"}
 
 
 @dataclass(frozen=True)
@@ -78,3 +81,11 @@ def templates() -> tuple[tuple[str, str], ...]:
     folder = ROOT / "templates"
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return tuple((str(path.relative_to(folder)), path.read_text()) for path in files)
+
+
+def written_files() -> Iterator[Path]:
+    """Every file of code, template, style or script that we write, but migrations."""
+    for place in WRITTEN:
+        for path in (ROOT / place, *sorted((ROOT / place).rglob("*"))):
+            if path.suffix in SUFFIXES and "migrations" not in path.parts:
+                yield path.relative_to(ROOT)

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from casework.access.decorators import ACTIONS, STEPS
+from tests.page_modules import value_of
 from tests.source import Module, modules
-from tests.test_one_door import value_of
 
 Function = Callable[..., Any]
 

@@ -8,12 +8,13 @@ import pytest
 from django.apps import apps
 from django.db.models import Model
 
-from tests.source import APPS, Module, imported, modules
+from tests.source import APPS, ROOT, Module, imported, modules, written_files
 
 # --- Rules are pure -----------------------------------------------------------------
 # Beside the standard library and other rules. Each of these is held to the same.
 PURE = (
     "casework.foundations.days",
+    "casework.foundations.labels",
     "casework.foundations.verdicts",
     "casework.foundations.units",
     "casework.foundations.words",
@@ -159,3 +160,20 @@ def test_case_rows_name_their_section() -> None:
     family_rows = [m for m in our_models() if hasattr(m.objects.all(), "case_path")]
 
     assert not [m._meta.label for m in family_rows if not hasattr(m, "section")]
+
+
+# --- No file is too long --------------------------------------------------------------
+MOST_LINES = 300
+LONGER: Mapping[str, str] = {
+    "families_first/settings.py": "one list, read from top to bottom",
+}
+
+
+def test_no_file_is_too_long() -> None:
+    """A longer one is split, by noun."""
+    lines = {
+        str(path): (ROOT / path).read_text().count("\n") for path in written_files()
+    }
+
+    assert len(lines) > 500
+    assert {path for path, n in lines.items() if n > MOST_LINES} == LONGER.keys()

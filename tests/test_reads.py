@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from tests.page_modules import INSIDE, MANAGERS, pages
 from tests.source import Module, modules
-from tests.test_one_door import INSIDE, MANAGERS, pages
 
 # Held to this once its rows stand with the rest of sharing.
 NOT_YET = ("safeguarding", "casework.sharing")
@@ -39,7 +39,7 @@ SHORTCUTS = {"get_object_or_404", "get_list_or_404", "prefetch_related_objects"}
 
 
 def edges() -> Iterator[tuple[Module, list[ast.AST]]]:
-    """Every module that is no `reads` and that test_one_door gives no reason for."""
+    """Every module that is no `reads` and that tests.page_modules gives no reason for."""
     for module, nodes in pages().values():
         if not module.is_reads and not module.within(*NOT_YET):
             yield module, nodes

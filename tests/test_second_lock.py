@@ -20,12 +20,12 @@ from casework.foundations import clock
 from casework.staff.models import Membership, Role, User
 from casework.views.base import Gate
 from tests import factories as make
+from tests.access_checks import written
 from tests.access_table import ACCESS
 from tests.doors import Doors, all_places, open_doors
 from tests.factories.world import World
 from tests.furnished import Requests, furnish
 from tests.pages import text_of
-from tests.test_access_matrix import written
 
 # Keys that are new on each rendering; how many there are is still compared.
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
@@ -40,10 +40,10 @@ FRAME = {
 UNTRIED = {
     "family_help.reads.may_open_contact Contact": "tests.family_help.test_contacts",
     "child_protection.reads.discussions.may_open_discussion StrategyDiscussion": (
-        "tests.child_protection.test_views"
+        "tests.child_protection.test_held_pages"
     ),
-    "casework.search.reads.find_people FamilyMember": "tests.casework.test_search",
-    "casework.search.reads._keys_by_name NameWord": "tests.casework.test_search",
+    "casework.search.reads.find_people FamilyMember": "tests.casework.search.test_finding",
+    "casework.search.reads._keys_by_name NameWord": "tests.casework.search.test_finding",
 }
 LINE = re.compile(r":\d+")
 

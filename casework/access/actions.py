@@ -1,8 +1,9 @@
 """Opening a record to a person, closing it to somebody, or to all who are not named."""
 
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db import models
 
@@ -23,11 +24,9 @@ from casework.access.models import (
     Share,
     end_of,
 )
+from casework.access.rows import FamilyRow
 from casework.foundations import clock
 from casework.staff.models import User
-
-# Families stand above this part: it cannot name their type.
-Family: TypeAlias = Any
 
 # Why no capability is asked here.
 OWN_RULE = "each rule asks whether whoever acts may open the record themselves"
@@ -36,7 +35,7 @@ OWN_RULE = "each rule asks whether whoever acts may open the record themselves"
 @action(without=OWN_RULE, writes=(ACCESS_GRANTED,))
 def grant_named_access(
     *,
-    family: Family,
+    family: FamilyRow,
     to: User,
     reason: str,
     by: User,
@@ -47,14 +46,14 @@ def grant_named_access(
         is_self=to.pk == by.pk,
         may_open=_may_open(by, family),
         is_active=to.is_active,
-        is_denied=Denial.objects.filter(user=to, family=family).exists(),
+        is_denied=Denial.objects.filter(user=to, family=family.pk).exists(),
         reason=reason,
         until=until,
         today=clock.today(),
     ).require()
     grant, _ = FamilyUserPermission.objects.update_or_create(
         user=to,
-        content_object=family,
+        content_object_id=family.pk,
         permission=_view_family(),
         kind=FamilyUserPermission.Kind.NAMED,
         defaults={
@@ -87,14 +86,14 @@ def end_grant(*, grant: FamilyUserPermission, by: User) -> None:
 
 
 @action(without=OWN_RULE, writes=(DENIED,))
-def deny(*, user: User, family: Family, reason: str, by: User) -> Denial:
+def deny(*, user: User, family: FamilyRow, reason: str, by: User) -> Denial:
     """Close the record to this person, whatever role, work or grant they have."""
     rules.can_deny(
         is_self=user.pk == by.pk, may_open=_may_open(by, family), reason=reason
     ).require()
     denial, is_new = Denial.objects.get_or_create(
         user=user,
-        family=family,
+        family_id=family.pk,
         defaults={"reason": reason, "set_by": by, "set_at": clock.now()},
     )
     if is_new:
@@ -103,7 +102,7 @@ def deny(*, user: User, family: Family, reason: str, by: User) -> Denial:
 
 
 @action(without=OWN_RULE, writes=(RESTRICTED,))
-def restrict(*, family: Family, reason: str, by: User) -> Restriction:
+def restrict(*, family: FamilyRow, reason: str, by: User) -> Restriction:
     """From now on only those named read it. Partners never do: shares are stopped."""
     rules.can_restrict(
         may_open=_may_open(by, family),
@@ -113,25 +112,25 @@ def restrict(*, family: Family, reason: str, by: User) -> Restriction:
     _set_restricted(family, True)
     now = clock.now()
     restriction = Restriction.objects.create(
-        family=family,
+        family_id=family.pk,
         reason=reason,
         set_by=by,
         set_at=now,
         review_on=clock.today() + timedelta(days=rules.RESTRICTION_REVIEW_DAYS),
     )
-    stop_shares(shares=Share.objects.filter(case__family=family), by=by)
+    stop_shares(shares=Share.objects.filter(case__family=family.pk), by=by)
     audit.record(RESTRICTED, by=by, family_id=family.pk, target=restriction)
     return restriction
 
 
 @action(without=OWN_RULE, writes=(RESTRICTION_LIFTED,))
-def lift_restriction(*, family: Family, by: User) -> None:
+def lift_restriction(*, family: FamilyRow, by: User) -> None:
     """Roles and teams read it again. What was shared before stays stopped."""
     rules.can_lift_restriction(
         may_open=_may_open(by, family), is_restricted=_locked(family).is_restricted
     ).require()
     _set_restricted(family, False)
-    Restriction.objects.filter(family=family, lifted_at__isnull=True).update(
+    Restriction.objects.filter(family=family.pk, lifted_at__isnull=True).update(
         lifted_at=clock.now()
     )
     audit.record(RESTRICTION_LIFTED, by=by, family_id=family.pk)
@@ -156,17 +155,22 @@ def stop_shares(*, shares: models.QuerySet[Share], by: User) -> int:
     return len(live)
 
 
-def _may_open(by: User, family: Family) -> bool:
-    families = type(family)._default_manager.visible_to(by)
-    return families.filter(pk=family.pk).exists()
+def _may_open(by: User, family: FamilyRow) -> bool:
+    return bool(_families().visible_to(by).filter(pk=family.pk).exists())
 
 
-def _locked(family: Family) -> Family:
+def _locked(family: FamilyRow) -> FamilyRow:
     """The family as it stands, held until the end of this transaction."""
-    return type(family)._default_manager.select_for_update().get(pk=family.pk)
+    locked: FamilyRow = _families().select_for_update().get(pk=family.pk)
+    return locked
 
 
-def _set_restricted(family: Family, is_restricted: bool) -> None:
+def _families() -> Any:
+    """The families' own manager; they stand above this part."""
+    return apps.get_model("casework", "Family")._default_manager
+
+
+def _set_restricted(family: FamilyRow, is_restricted: bool) -> None:
     family.is_restricted = is_restricted
     family.save(update_fields=["is_restricted"])
 

@@ -26,6 +26,7 @@ from django.db import transaction
 from casework.access.capabilities import Capability, Nearness
 from casework.access.kinds import EventKind
 from casework.access.permission import can
+from casework.access.rows import FamilyRow
 from casework.access.submissions import once
 from casework.foundations.verdicts import YES, Verdict, no
 from casework.staff.models import User
@@ -72,11 +73,12 @@ class Action:
         if self.capability is not None:
             can(given["by"], self.capability, self._family(given)).require()
 
-    def _family(self, given: Mapping[str, Any]) -> Any:
+    def _family(self, given: Mapping[str, Any]) -> FamilyRow | None:
         if not self.family:
             return None
         first, _, path = self.family.partition(".")
-        family = attrgetter(path)(given[first]) if path else given[first]
+        root = given[first]
+        family: FamilyRow | None = attrgetter(path)(root) if path else root
         if family is None:  # `can` would ask of no family at all
             raise TypeError(f"{self.name}: there is no family at {self.family}.")
         return family

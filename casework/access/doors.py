@@ -147,7 +147,7 @@ class OpenedBy(Condition):
     `section` is a section, or F() of the row's own; `child` leads to its child, if any.
     """
 
-    def __init__(self, items: Sql, *, case: str, section: Any, child: str | None):
+    def __init__(self, items: Sql, *, case: str, section: str | F, child: str | None):
         super().__init__(
             case=F(case),
             section=section if isinstance(section, F) else Value(section),
@@ -192,7 +192,8 @@ def items_of(items: QuerySet[Any]) -> Sql:
 
 # --- What a share opens, made once for each template -----------------------------------
 def _rows(model: str) -> QuerySet[Any]:
-    return apps.get_model("casework", model)._default_manager.order_by()
+    rows: QuerySet[Any] = apps.get_model("casework", model)._default_manager.order_by()
+    return rows
 
 
 def _received(profile: AccessProfile) -> QuerySet[Any]:

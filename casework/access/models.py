@@ -4,16 +4,16 @@ Families, people and cases are named by string: this part stands below them.
 """
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pgtrigger
-from django.apps import apps
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
+from casework.access.kinds import EVENTS
 from casework.access.querysets import (
     AuditEventQuerySet,
     GrantQuerySet,
@@ -257,11 +257,10 @@ class AuditEvent(models.Model):
     def __str__(self) -> str:
         return f"audit event {self.pk}"
 
-    @staticmethod
-    def families_visible_to(user: User) -> models.QuerySet[Any]:
-        """Primary keys of the families this person may open."""
-        family = apps.get_model("casework", "Family")
-        return family._default_manager.visible_to(user).values("pk")
+    @property
+    def words(self) -> str:
+        """As "Who has looked" reads."""
+        return EVENTS[self.event].words
 
 
 class Submission(models.Model):

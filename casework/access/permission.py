@@ -8,11 +8,12 @@ from django.db.models import Q, QuerySet
 from casework.access.capabilities import Capability, Nearness
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import AccessProfile, Reader, profile_of
+from casework.access.rows import FamilyRow
 from casework.foundations.verdicts import YES, Verdict, no
 from casework.staff.models import User
 
 
-def can(user: User, capability: Capability, family: Any = None) -> Verdict:
+def can(user: User, capability: Capability, family: FamilyRow | None = None) -> Verdict:
     """Whether this person may do it; `family` is one already reached by the gate.
 
     Seeing is settled by `visible_to`. Hands-on work asks for more: that the person
@@ -27,7 +28,7 @@ def can(user: User, capability: Capability, family: Any = None) -> Verdict:
 
 
 def _is_near_enough(
-    profile: AccessProfile, capability: Capability, family: Any
+    profile: AccessProfile, capability: Capability, family: FamilyRow
 ) -> bool:
     if capability.nearness == Nearness.LEADS:
         return family.team_id in profile.managed_team_ids or _leads(profile, family)
@@ -35,26 +36,26 @@ def _is_near_enough(
     return not is_hands_on or _works_with(profile, family)
 
 
-def works_with(user: User, family: Any) -> bool:
+def works_with(user: User, family: FamilyRow) -> bool:
     """By assignment, team or involvement, or on call: not by a grant to read."""
     profile = profile_of(user)
     return profile.is_active and _works_with(profile, family)
 
 
-def _works_with(profile: AccessProfile, family: Any) -> bool:
+def _works_with(profile: AccessProfile, family: FamilyRow) -> bool:
     is_teams = family.team_id in profile.team_ids and not family.is_restricted
     if profile.is_on_rota or is_teams:
         return True
-    known = family.__dict__.setdefault("_hands_on", {})
+    known: dict[int, bool] = family.__dict__.setdefault("_hands_on", {})
     if profile.user_id not in known:
         known[profile.user_id] = bool(_part_in(profile, family=family.pk))
     return known[profile.user_id]
 
 
-def _leads(profile: AccessProfile, family: Any) -> bool:
+def _leads(profile: AccessProfile, family: FamilyRow) -> bool:
     assignments = apps.get_model("casework", "Assignment")._default_manager
-    mine = assignments.filter(worker=profile.user_id, case__family=family)
-    return mine.open().leads().exists()
+    mine = assignments.filter(worker=profile.user_id, case__family=family.pk)
+    return bool(mine.open().leads().exists())
 
 
 @PreparedQuery

@@ -1,8 +1,9 @@
 """The one door: `visible_to(user)` for everything that belongs to a family."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,23 +11,25 @@ from casework.access.doors import (
     Denied,
     FamilyRule,
     OpenedBy,
-    Sql,
     items_of,
     received_items,
     shows,
 )
 from casework.access.functions import IsLive
+from casework.access.prepared import Sql
 from casework.access.profiles import AccessProfile, Reader, profile_of
+from casework.access.rows import ShareRow
+from casework.foundations.querysets import Row
 from casework.staff.models import User
 
 
-class GrantQuerySet(models.QuerySet[Any]):
+class GrantQuerySet(models.QuerySet[Row]):
     def live(self, *, at: datetime) -> Self:
         """Grants that have not ended at this moment."""
         return self.filter(IsLive("expires_at", at))
 
 
-class FamilyScopedQuerySet(models.QuerySet[Any]):
+class FamilyScopedQuerySet(models.QuerySet[Row]):
     """Rows that only those who may open the family may read; never shared."""
 
     family_path: ClassVar[str] = "family"
@@ -39,7 +42,7 @@ class FamilyScopedQuerySet(models.QuerySet[Any]):
         return self.filter(FamilyRule(profile, self.family_path))
 
 
-class CaseScopedQuerySet(models.QuerySet[Any]):
+class CaseScopedQuerySet(models.QuerySet[Row]):
     """Rows of a case.
 
     Read by those who may open the case, and through a live share of the row's section
@@ -61,7 +64,7 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
         shared = self._opened_by(received_items(profile))
         return self.filter(rule | (shared & ~Denied(profile, path)))
 
-    def shared_by(self, share: Any) -> Self:
+    def shared_by(self, share: ShareRow) -> Self:
         """The rows that this share opens: what its preview and its reader see."""
         if not self._is_ever_shared():
             return self.none()
@@ -71,7 +74,7 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
         return getattr(self.model, "section", None) is not None
 
     def _opened_by(self, items: Sql) -> OpenedBy:
-        section = self.model.section
+        section = getattr(self.model, "section", None)
         return OpenedBy(
             items,
             case=self.case_path,
@@ -80,7 +83,7 @@ class CaseScopedQuerySet(models.QuerySet[Any]):
         )
 
 
-class ShareQuerySet(CaseScopedQuerySet):
+class ShareQuerySet(CaseScopedQuerySet[Row]):
     def live(self, *, at: datetime) -> Self:
         return self.filter(shows(at=at))
 
@@ -107,7 +110,7 @@ class ShareQuerySet(CaseScopedQuerySet):
         )
 
 
-class ShareItemQuerySet(CaseScopedQuerySet):
+class ShareItemQuerySet(CaseScopedQuerySet[Row]):
     case_path = "share__case"
 
     def _is_ever_shared(self) -> bool:
@@ -115,14 +118,14 @@ class ShareItemQuerySet(CaseScopedQuerySet):
         return False
 
 
-class AuditEventQuerySet(models.QuerySet[Any]):
+class AuditEventQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: User) -> Self:
         """Looks at families whose record this person may open."""
         profile = profile_of(user)
         if not profile.is_active:
             return self.none()
-        families = self.model.families_visible_to(user)
-        return self.filter(family_id__in=families)
+        families = apps.get_model("casework", "Family")._default_manager
+        return self.filter(family_id__in=families.visible_to(user).values("pk"))
 
     def update(self, **kwargs: object) -> int:
         raise TypeError("The audit is append only.")

@@ -5,7 +5,7 @@ from casework.access.querysets import AuditEventQuerySet
 from casework.staff.models import User
 
 
-def audit_events(user: User, *, family: int) -> AuditEventQuerySet:
+def audit_events(user: User, *, family: int) -> AuditEventQuerySet[AuditEvent]:
     """Of one family, the latest first."""
     events = AuditEvent.objects.visible_to(user).filter(family_id=family)
     return events.order_by("-at", "-pk")

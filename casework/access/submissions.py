@@ -70,7 +70,7 @@ def _first_answer(sent: Submission, *, is_same: bool, by: User) -> models.Model:
     if sent.author_id != by.pk:
         raise SentWithOtherWords(None)
     rows = apps.get_model(sent.result_type)._default_manager
-    first = rows.filter(pk=sent.result_id).first()
+    first: models.Model | None = rows.filter(pk=sent.result_id).first()
     if first is None or not is_same:
         raise SentWithOtherWords(first)
     return first

@@ -82,7 +82,7 @@ def _decision(decision: Decision) -> list[ChronologyEntry]:
     ]
 
 
-def _all(model: type[Model], *related: str) -> Callable[[], QuerySet]:
+def _all(model: type[Model], *related: str) -> Callable[[], QuerySet[Model]]:
     return lambda: model._default_manager.select_related(*related).order_by("pk")
 
 

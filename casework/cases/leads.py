@@ -1,7 +1,7 @@
 """Who led a family's work at a moment, for figures: conditions for one query."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -10,7 +10,7 @@ from casework.cases.models import Assignment, Episode
 from casework.foundations.measures import Period
 
 
-def leads_before(until: Any) -> QuerySet[Assignment]:
+def leads_before(until: datetime | OuterRef) -> QuerySet[Assignment]:
     """Lead practitioners in the last moment before `until`."""
     return Assignment.objects.leads().filter(
         Q(ended_at__isnull=True) | Q(ended_at__gte=until), started_at__lt=until

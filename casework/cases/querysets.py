@@ -5,9 +5,10 @@ from django.apps import apps
 from django.db.models import F, Max, OuterRef, Q, Subquery
 
 from casework.access.querysets import CaseScopedQuerySet, FamilyScopedQuerySet
+from casework.foundations.querysets import Row
 
 
-class CaseQuerySet(FamilyScopedQuerySet):
+class CaseQuerySet(FamilyScopedQuerySet[Row]):
     def open(self) -> Self:
         return self.filter(closed_on__isnull=True)
 
@@ -15,19 +16,19 @@ class CaseQuerySet(FamilyScopedQuerySet):
         return self.order_by(F("closed_on").desc(nulls_first=True), "-opened_on", "-pk")
 
 
-class EpisodeQuerySet(CaseScopedQuerySet):
+class EpisodeQuerySet(CaseScopedQuerySet[Row]):
     def open(self) -> Self:
         return self.filter(closed_on__isnull=True)
 
 
-class EpisodeStatusQuerySet(CaseScopedQuerySet):
+class EpisodeStatusQuerySet(CaseScopedQuerySet[Row]):
     case_path = "episode__case"
 
     def current(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
 
-class AssignmentQuerySet(CaseScopedQuerySet):
+class AssignmentQuerySet(CaseScopedQuerySet[Row]):
     def open(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
@@ -54,20 +55,20 @@ class AssignmentQuerySet(CaseScopedQuerySet):
         )
 
 
-class HandoverQuerySet(CaseScopedQuerySet):
+class HandoverQuerySet(CaseScopedQuerySet[Row]):
     def open(self) -> Self:
         return self.filter(accepted_at__isnull=True, declined_at__isnull=True)
 
 
-class TeamInvolvementQuerySet(CaseScopedQuerySet):
+class TeamInvolvementQuerySet(CaseScopedQuerySet[Row]):
     def open(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
 
-class SafetyNoteQuerySet(CaseScopedQuerySet):
+class SafetyNoteQuerySet(CaseScopedQuerySet[Row]):
     def current(self, *, on: date) -> Self:
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
 
-class DecisionQuerySet(CaseScopedQuerySet):
+class DecisionQuerySet(CaseScopedQuerySet[Row]):
     pass

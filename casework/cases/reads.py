@@ -8,6 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader, profile_of
 from casework.cases.models import Assignment, Case, Episode, Handover, SafetyNote
+from casework.people.models import Family
 from casework.people.querysets import FamilyQuerySet
 from casework.people.reads import families_by_name
 from casework.staff.models import Team, User
@@ -41,7 +42,7 @@ def episodes_elsewhere(user: Reader, case: int, people: list[int]) -> QuerySet[E
 
 def families_with_lead(
     user: User, *, team: Team | None = None, stage: str = ""
-) -> FamilyQuerySet:
+) -> FamilyQuerySet[Family]:
     """By name, with their team and `lead`, the name of who leads today.
 
     Of one team or in one stage, if given.

@@ -4,31 +4,74 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from casework.foundations.labels import Labelled
 from casework.foundations.verdicts import YES, Verdict, no
+from casework.people.rules import Stage
+
+
+class Status(Labelled):
+    """What the work with a child is at."""
+
+    EARLY_HELP = "early_help", "Early help"
+    SECTION_17 = "section_17", "Family help (section 17)"
+    SECTION_47 = "section_47", "Section 47 enquiry"
+    PROTECTION_PLAN = "protection_plan", "Child protection plan"
+    IN_CARE = "in_care", "In care"
+
+
+class ChangeReason(Labelled):
+    """Why the worker changed (DfE list)."""
+
+    MANAGE = "MANAGE", "Managing caseloads"
+    FCONTA = "FCONTA", "First contact or re-referral"
+    LEFTRL = "LEFTRL", "The worker left the role"
+    ORGRST = "ORGRST", "Teams were reorganised"
+    TSPROC = "TSPROC", "Moved on by the standard process"
+    ABSENC = "ABSENC", "Cover for absence, or back from it"
+    CHCHAN = "CHCHAN", "The child asked for a change"
+    PCCHAN = "PCCHAN", "A parent or carer asked for a change"
+    SWDIED = "SWDIED", "The worker died"
+    OTHERS = "OTHERS", "Another reason"
+
 
 # Which status may follow which. Ending is closure, not a status.
 TRANSITIONS: Mapping[str, frozenset[str]] = {
-    "early_help": frozenset({"section_17", "section_47", "in_care"}),
-    "section_17": frozenset({"early_help", "section_47", "in_care"}),
-    "section_47": frozenset({"early_help", "section_17", "protection_plan", "in_care"}),
-    "protection_plan": frozenset({"section_17", "early_help", "in_care"}),
-    "in_care": frozenset({"section_17", "early_help", "protection_plan", "section_47"}),
+    Status.EARLY_HELP: frozenset(
+        {Status.SECTION_17, Status.SECTION_47, Status.IN_CARE}
+    ),
+    Status.SECTION_17: frozenset(
+        {Status.EARLY_HELP, Status.SECTION_47, Status.IN_CARE}
+    ),
+    Status.SECTION_47: frozenset(
+        {Status.EARLY_HELP, Status.SECTION_17, Status.PROTECTION_PLAN, Status.IN_CARE}
+    ),
+    Status.PROTECTION_PLAN: frozenset(
+        {Status.SECTION_17, Status.EARLY_HELP, Status.IN_CARE}
+    ),
+    Status.IN_CARE: frozenset(
+        {
+            Status.SECTION_17,
+            Status.EARLY_HELP,
+            Status.PROTECTION_PLAN,
+            Status.SECTION_47,
+        }
+    ),
 }
 # The family's stage is the highest status among its children.
 HEIGHT: Sequence[str] = (
-    "none",
-    "early_help",
-    "section_17",
-    "section_47",
-    "protection_plan",
-    "in_care",
+    Stage.NONE,
+    Stage.EARLY_HELP,
+    Stage.SECTION_17,
+    Stage.SECTION_47,
+    Stage.PROTECTION_PLAN,
+    Stage.IN_CARE,
 )
 # A family asked for somebody else: that worker is not suggested again.
-FAMILY_ASKED_FOR_CHANGE = frozenset({"CHCHAN", "PCCHAN"})
+FAMILY_ASKED_FOR_CHANGE = frozenset({ChangeReason.CHCHAN, ChangeReason.PCCHAN})
 
 
 def stage_of(statuses: Iterable[str]) -> str:
-    return max(statuses, key=HEIGHT.index, default="none")
+    return max(statuses, key=HEIGHT.index, default=Stage.NONE)
 
 
 def can_change_status(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from casework.access import audit
 from casework.access.capabilities import DEADLINE_CHANGE, DEADLINE_EXPLAIN
 from casework.access.decorators import action, step
+from casework.access.rows import CaseRow
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays, known_until
 from casework.deadlines.kinds import (
@@ -26,6 +27,7 @@ from casework.deadlines.kinds import (
 from casework.deadlines.models import Deadline, DeadlineExplanation, DeadlinePause
 from casework.deadlines.rules import Interval, Reckoning
 from casework.foundations import clock
+from casework.people.models import Person
 from casework.staff.models import User
 
 
@@ -37,8 +39,8 @@ def open_clock(
     family_id: int,
     from_day: date,
     length: Interval,
-    case: Any = None,  # a Case of the family; this part stands below cases
-    child: Any = None,
+    case: CaseRow | None = None,
+    child: Person | None = None,
     repeats_every: Interval | None = None,
 ) -> Deadline:
     """Due so long after a day. It may start again each time it is met.
@@ -63,8 +65,8 @@ def open_before(
     family_id: int,
     event_on: date,
     interval: Interval,
-    case: Any = None,  # a Case of the family; this part stands below cases
-    child: Any = None,
+    case: CaseRow | None = None,
+    child: Person | None = None,
 ) -> Deadline:
     """Due so long before the day of something that is to come.
 
@@ -82,7 +84,7 @@ def open_clock_hours(
     from_moment: datetime,
     due_at: datetime,
     working: str,
-    case: Any = None,  # a Case of the family; this part stands below cases
+    case: CaseRow | None = None,
 ) -> Deadline:
     """Due at a moment: a clock of hours, weekends included.
 
@@ -90,7 +92,7 @@ def open_clock_hours(
     """
     return Deadline.objects.create(
         family_id=family_id,
-        case=case,
+        case_id=case.pk if case else None,
         kind=kind.key,
         triggered_on=timezone.localdate(from_moment),
         due_on=timezone.localdate(due_at),

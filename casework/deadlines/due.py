@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.urls import reverse
 
@@ -15,6 +15,16 @@ from casework.people.rules import first_name
 from casework.staff.models import User
 
 AHEAD = timedelta(days=14)  # how far "due" looks
+
+
+class CaseWithFamily(Protocol):
+    """A case whose family was read with it; cases stand above this part."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def family(self) -> Family: ...
 
 
 class Clock(NamedTuple):
@@ -63,7 +73,7 @@ class Due:
 def clocks_of(
     user: User,
     *,
-    cases: Iterable[Any],  # of Case; this part stands below cases
+    cases: Iterable[CaseWithFamily],
 ) -> list[Clock]:
     """Everything that is open for these cases, first to fall due first."""
     families = {case.pk: case.family for case in cases}

@@ -6,9 +6,10 @@ from django.db.models import Exists, F, OuterRef
 
 from casework.access.querysets import FamilyScopedQuerySet
 from casework.deadlines.kinds import DEADLINES
+from casework.foundations.querysets import Row
 
 
-class DeadlineQuerySet(FamilyScopedQuerySet):
+class DeadlineQuerySet(FamilyScopedQuerySet[Row]):
     """A clock of a case has the case's family: the database holds them together."""
 
     def open(self) -> Self:

@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Mapping
-from typing import Any
 
 from casework.access.decorators import action, step
+from casework.access.rows import CaseRow
 from casework.drafts.kinds import DraftKind
 from casework.drafts.models import Draft
 from casework.foundations import clock
@@ -16,18 +16,18 @@ UNSENT = "nobody but its author has read it, and it says nothing yet"
 
 
 @action(without=OWN, unaudited=UNSENT)
-def start_draft(*, kind: DraftKind, case: Any, by: User) -> Draft:
+def start_draft(*, kind: DraftKind, case: CaseRow, by: User) -> Draft:
     """The person's one unsent note of this kind for this family, or a new one."""
     return open_draft(kind=kind, case=case, by=by)
 
 
 @step
-def open_draft(*, kind: DraftKind, case: Any, by: User) -> Draft:
+def open_draft(*, kind: DraftKind, case: CaseRow, by: User) -> Draft:
     """The note, there already or new. Part of opening a form, and of answering one."""
     now = clock.now()
     draft, _ = Draft.objects.get_or_create(
         author=by,
-        case=case,
+        case_id=case.pk,
         form=kind.key,
         submitted_at=None,
         defaults={

@@ -5,9 +5,10 @@ from django.db.models import Q
 
 from casework.access.doors import FamilyRule
 from casework.access.profiles import Reader, profile_of
+from casework.foundations.querysets import Row
 
 
-class DraftQuerySet(models.QuerySet):
+class DraftQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: Reader) -> Self:
         """Drafts are their author's alone, while the author may open the family.
 

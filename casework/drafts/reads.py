@@ -19,14 +19,15 @@ def unfinished_drafts(user: Reader) -> QuerySet[Draft, Any]:
     """Those with something typed, the last one first, each with its family's name."""
     drafts = Draft.objects.visible_to(user).open().exclude(data={})
     rows = drafts.order_by("-saved_at").values(
-        *("form", "saved_at"),
+        "form",
+        "saved_at",
         record=F("case__family__reference"),
         name=F("case__family__name"),
     )
     return rows[:MOST]
 
 
-def draft(user: User, *, submission: UUID) -> DraftQuerySet:
+def draft(user: User, *, submission: UUID) -> DraftQuerySet[Draft]:
     """The one of this submission; none of somebody else."""
     return Draft.objects.visible_to(user).filter(submission_id=submission)
 

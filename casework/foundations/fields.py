@@ -1,14 +1,19 @@
 """Columns that Django does not bring itself."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from casework.foundations.references import LONG, new_reference
 
+if TYPE_CHECKING:
+    TextColumn = models.CharField[str, str]
+else:
+    TextColumn = models.CharField  # which takes no types while it runs
 
-class ReferenceField(models.CharField):
+
+class ReferenceField(TextColumn):
     """A public reference, made with the row: a long one, unless `max_length` says less.
 
     A migration sees a plain column of text: it needs no reference of its own, and names

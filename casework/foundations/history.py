@@ -1,15 +1,18 @@
 """Every insert, update and delete of what people edit, kept by database triggers."""
 
+from collections.abc import Callable
+
 import pghistory
-from django.db.models import Model
 from pghistory import runtime
+
+from casework.foundations.querysets import Row
 
 # To every statement that may write, the library adds who does it, in two statements
 # more. Only `casework.access.prepared` executes prepared ones, and those read.
 runtime.IGNORED_SQL_PREFIXES += ("execute ",)  # type: ignore[assignment]
 
 
-def tracked(model: type[Model]) -> type[Model]:
+def tracked(model: type[Row]) -> type[Row]:
     """Keep each version of this model's rows, deletions too.
 
     New trackers each time: they remember the fields of the first model they meet.
@@ -19,4 +22,5 @@ def tracked(model: type[Model]) -> type[Model]:
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
     )
-    return pghistory.track(*events)(model)
+    track: Callable[[type[Row]], type[Row]] = pghistory.track(*events)
+    return track(model)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from casework.foundations.places import Placed, Places
@@ -89,7 +90,7 @@ class Rows:
     a row to its family and, where it has one, its child.
     """
 
-    visible_to: Callable[[Any], Any]
+    visible_to: Callable[[Any], QuerySet[Any]]
     columns: tuple[Column, ...]
     family: str = "case__family"
     child: str = ""

@@ -7,11 +7,12 @@ from django.db.models.functions import Now
 
 from casework.access.models import Share
 from casework.access.profiles import Reader, profile_of
+from casework.foundations.querysets import Row
 from casework.people.models import Family
 from casework.staff.models import User
 
 
-class NotificationQuerySet(models.QuerySet):
+class NotificationQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: Reader) -> Self:
         """Notices are their recipient's alone."""
         profile = profile_of(user)
@@ -44,7 +45,7 @@ class NotificationQuerySet(models.QuerySet):
         return set(known.values_list("dedupe_key", flat=True))
 
 
-class OutboxQuerySet(models.QuerySet):
+class OutboxQuerySet(models.QuerySet[Row]):
     def waiting(self) -> Self:
         return self.filter(done_at__isnull=True, gave_up_at__isnull=True)
 

@@ -33,6 +33,6 @@ def latest_notices(
     return unread + list(own.read()[: most - len(unread)])
 
 
-def notice(user: User, *, key: int) -> NotificationQuerySet:
+def notice(user: User, *, key: int) -> NotificationQuerySet[Notification]:
     """The person's own with this key."""
     return Notification.objects.visible_to(user).filter(pk=key)

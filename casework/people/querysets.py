@@ -25,14 +25,16 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from casework.access.doors import FamilyRule, Received
-from casework.access.profiles import Reader, profile_of
+from casework.access.profiles import Placeholder, Reader, profile_of
 from casework.access.querysets import FamilyScopedQuerySet
+from casework.access.rows import ShareRow
 from casework.access.sections import SectionKey
 from casework.foundations import clock
+from casework.foundations.querysets import Row
 from casework.people import rules
 
 
-class FamilyQuerySet(models.QuerySet):
+class FamilyQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: Reader) -> Self:
         """Families whose record this person may open. The only door to them."""
         profile = profile_of(user)
@@ -44,7 +46,7 @@ class FamilyQuerySet(models.QuerySet):
         return self.order_by("sort_name", "pk")
 
 
-class FamilyMemberQuerySet(FamilyScopedQuerySet):
+class FamilyMemberQuerySet(FamilyScopedQuerySet[Row]):
     def current(self, *, on: date) -> Self:
         return self.filter(
             Q(left_on__isnull=True) | Q(left_on__gt=on), joined_on__lte=on
@@ -74,7 +76,7 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
             adults_after, "person__born_on", "person__expected_on", "pk"
         )
 
-    def shared_by(self, share: Any, *, on: date, adults_born_by: date) -> Self:
+    def shared_by(self, share: ShareRow, *, on: date, adults_born_by: date) -> Self:
         """Each child shared by name; the grown-ups, if the whole family was ticked.
 
         Never another child: nobody under 18, and no relative of unknown age.
@@ -92,12 +94,12 @@ class FamilyMemberQuerySet(FamilyScopedQuerySet):
         return rows.filter(shared_child | (grown_up & ~Q(place="child")))
 
 
-def _last_day(visited: models.QuerySet) -> Subquery:
+def _last_day(visited: models.QuerySet[Any]) -> Subquery:
     by_child = visited.order_by().values("child")
     return Subquery(by_child.annotate(day=Max("visit__happened_on")).values("day"))
 
 
-class PersonQuerySet(models.QuerySet):
+class PersonQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: Reader) -> Self:
         """People of the families this person may open, or shared by name."""
         profile = profile_of(user)
@@ -110,11 +112,13 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(rule)
 
 
-class ProtectedDetailQuerySet(models.QuerySet):
+class ProtectedDetailQuerySet(models.QuerySet[Row]):
     def current(self, *, on: date) -> Self:
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
-    def values_of(self, cases: Any) -> models.QuerySet[Any, tuple[int, str]]:
+    def values_of(
+        self, cases: Sequence[int] | Placeholder
+    ) -> models.QuerySet[Any, tuple[int, str]]:
         """(case, value): every detail of these cases' families, ended ones too.
 
         Only to search a text for. `cases` is a list of keys, or a placeholder for one.
@@ -140,7 +144,7 @@ SLIP = 1  # and one more for each letter that is another
 MISSING = 100  # nothing in the record is like it
 
 
-class NameWordQuerySet(FamilyScopedQuerySet):
+class NameWordQuerySet(FamilyScopedQuerySet[Row]):
     def visible_to(self, user: Reader) -> Self:
         """Words of names in families this person may open.
 
@@ -195,9 +199,9 @@ class NameWordQuerySet(FamilyScopedQuerySet):
         rows = self.filter(
             word__in=words, member__pk__any_of=ArraySubquery(alike.values("member"))
         )
-        rows = rows.values("member", "name").annotate(how_far=how_far)
-        rows = rows.order_by("how_far", "name", "member")
-        return list(rows.values_list("member", flat=True)[:most])
+        by_member = rows.values("member", "name").annotate(how_far=how_far)
+        nearest = by_member.order_by("how_far", "name", "member")
+        return list(nearest.values_list("member", flat=True)[:most])
 
 
 def _how_far(meant: Mapping[str, int]) -> Expression:
@@ -215,7 +219,7 @@ def by_distance(meant: Mapping[str, int]) -> list[tuple[int, list[str]]]:
     return list(levels.items())
 
 
-class KnownWordQuerySet(models.QuerySet):
+class KnownWordQuerySet(models.QuerySet[Row]):
     def meant_by(self, typed: str) -> dict[str, int]:
         """Words that occur in names, and how far each is from the word typed.
 

@@ -19,12 +19,12 @@ from casework.people.querysets import FamilyMemberQuerySet, FamilyQuerySet
 from casework.staff.models import User
 
 
-def families_by_name(user: User) -> FamilyQuerySet:
+def families_by_name(user: User) -> FamilyQuerySet[Family]:
     """Those that this person may open, by name."""
     return Family.objects.visible_to(user).by_name()
 
 
-def family_by_reference(user: User, *, reference: str) -> FamilyQuerySet:
+def family_by_reference(user: User, *, reference: str) -> FamilyQuerySet[Family]:
     """The one with this reference; none if hidden."""
     return families_by_name(user).filter(reference=reference)
 
@@ -39,7 +39,9 @@ def family_key(*, path: str, value: str) -> int | None:
 
 
 # --- Members ------------------------------------------------------------------------
-def _members(user: Reader, family: int, today: date) -> FamilyMemberQuerySet:
+def _members(
+    user: Reader, family: int, today: date
+) -> FamilyMemberQuerySet[FamilyMember]:
     of_family = FamilyMember.objects.visible_to(user).filter(family=family)
     return of_family.current(on=today).select_related("person").oldest_first()
 

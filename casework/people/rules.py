@@ -5,18 +5,47 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
+from casework.foundations.labels import Labelled
+
+
+class Stage(Labelled):
+    """The highest status among the children of the open case."""
+
+    NONE = "none", "No open work"
+    EARLY_HELP = "early_help", "Early help"
+    SECTION_17 = "section_17", "Family help"
+    SECTION_47 = "section_47", "Section 47 enquiry"
+    PROTECTION_PLAN = "protection_plan", "Child protection plan"
+    IN_CARE = "in_care", "In care"
+
+
+class Relation(Labelled):
+    """How one person is related to another."""
+
+    PARENT = "parent", "parent"
+    STEP_PARENT = "step_parent", "step-parent"
+    GRANDPARENT = "grandparent", "grandparent"
+    AUNT_OR_UNCLE = "aunt_or_uncle", "aunt or uncle"
+    SIBLING = "sibling", "brother or sister"
+    HALF_SIBLING = "half_sibling", "half-brother or half-sister"
+    PARTNER = "partner", "partner"
+    FORMER_PARTNER = "former_partner", "former partner"
+    CARER = "carer", "carer"
+    FRIEND = "friend", "family friend"
+
+
 # How the second person is related to the first, read from the other end.
 OPPOSITES: Mapping[str, str] = {
-    "parent": "child",
-    "step_parent": "stepchild",
-    "grandparent": "grandchild",
-    "aunt_or_uncle": "niece or nephew",
-    "sibling": "brother or sister",
-    "half_sibling": "half-brother or half-sister",
-    "partner": "partner",
-    "former_partner": "former partner",
-    "carer": "cared for by them",
-    "friend": "family friend",
+    Relation.PARENT: "child",
+    Relation.STEP_PARENT: "stepchild",
+    Relation.GRANDPARENT: "grandchild",
+    Relation.AUNT_OR_UNCLE: "niece or nephew",
+    Relation.SIBLING: "brother or sister",
+    Relation.HALF_SIBLING: "half-brother or half-sister",
+    Relation.PARTNER: "partner",
+    Relation.FORMER_PARTNER: "former partner",
+    Relation.CARER: "cared for by them",
+    Relation.FRIEND: "family friend",
 }
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.utils import timezone
 
@@ -143,7 +142,7 @@ def _moment(when: datetime) -> str:
     return words.moment(timezone.localtime(when))
 
 
-def _local(value: Any) -> Cell:
+def _local(value: Cell) -> Cell:
     """A moment as the clock on the wall showed it."""
     if isinstance(value, datetime):
         wall = value.astimezone(timezone.get_current_timezone())

@@ -84,7 +84,9 @@ def report_for(
     return Report(run, before, team, lines)
 
 
-def by_team(user: User, run: ReportRun, indicator: Indicator) -> list:
+def by_team(
+    user: User, run: ReportRun, indicator: Indicator
+) -> list[tuple[str, Decimal]]:
     """This reader's teams by name, with the figure; never in order of the figure."""
     values = (
         (figure.team.name, _published(figure, indicator.unit, run).value)

@@ -32,7 +32,8 @@ def to_pdf(content: Content) -> bytes:
     document = weasyprint.HTML(
         string=html, base_url=STATIC, url_fetcher=_only_ours(weasyprint)
     )
-    return document.write_pdf(pdf_variant="pdf/ua-1")
+    file: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+    return file
 
 
 def static_file(url: str) -> bytes:
@@ -61,7 +62,7 @@ def _weasyprint() -> Any:
 def _only_ours(weasyprint: Any) -> object:
     """A fetcher that reads our own static files and knows no other address."""
 
-    class OnlyOurs(weasyprint.urls.URLFetcher):
+    class OnlyOurs(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # loaded late
         def fetch(self, url: str, headers: object = None) -> object:
             kind = guess_type(url)[0] or "application/octet-stream"
             return weasyprint.urls.URLFetcherResponse(

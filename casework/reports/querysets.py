@@ -7,6 +7,7 @@ from django.db.models import Q
 from casework.access.capabilities import REPORT_EXPORT, REPORT_READ
 from casework.access.profiles import AccessProfile, profile_of
 from casework.access.roles import ROLES, Scope
+from casework.foundations.querysets import Row
 from casework.staff.models import User
 
 
@@ -18,7 +19,7 @@ def reads_all_teams(profile: AccessProfile) -> bool:
     )
 
 
-class ReportRunQuerySet(models.QuerySet):
+class ReportRunQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: User) -> Self:
         """Published figures are the same for everybody entitled to the report."""
         profile = profile_of(user)
@@ -31,7 +32,7 @@ class ReportRunQuerySet(models.QuerySet):
         return self.filter(month=month).order_by("-pk")
 
 
-class ReportFigureQuerySet(models.QuerySet):
+class ReportFigureQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: User) -> Self:
         """The service's figures, and those of the teams this person answers for."""
         profile = profile_of(user)
@@ -45,7 +46,7 @@ class ReportFigureQuerySet(models.QuerySet):
         return self.defer("counted_ids", "other_ids", "amounts")
 
 
-class ReportExportQuerySet(models.QuerySet):
+class ReportExportQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: User) -> Self:
         """A file is its requester's alone, while they may still export.
 

@@ -34,7 +34,7 @@ def latest_run(user: User) -> ReportRun | None:
     return runs.filter(is_whole=True).first() or runs.first()
 
 
-def run_of_month(user: User, *, month: date) -> ReportRunQuerySet:
+def run_of_month(user: User, *, month: date) -> ReportRunQuerySet[ReportRun]:
     """The one that is read; none of a month that was not built."""
     return ReportRun.objects.visible_to(user).of(month)[:1]
 
@@ -48,7 +48,7 @@ def months_built(user: User, *, most: int) -> list[date]:
 # --- Figures ------------------------------------------------------------------------
 def figures_of(
     user: User, *, runs: Sequence[ReportRun], team: Team | None
-) -> ReportFigureQuerySet:
+) -> ReportFigureQuerySet[ReportFigure]:
     """Every indicator's in these runs, for a team or the service; without its rows."""
     figures = ReportFigure.objects.visible_to(user).filter(run__in=runs, team=team)
     return figures.without_rows()
@@ -72,7 +72,9 @@ def service_counts(
     return list(figures.values_list("run__month", "numerator"))
 
 
-def team_figures(user: User, *, run: ReportRun, indicator: str) -> ReportFigureQuerySet:
+def team_figures(
+    user: User, *, run: ReportRun, indicator: str
+) -> ReportFigureQuerySet[ReportFigure]:
     """This reader's teams' by name, without their rows."""
     return (
         ReportFigure.objects.visible_to(user)

@@ -61,7 +61,7 @@ def _keys_by_name(user: User, asked: Asked) -> list[int]:
     )
 
 
-def _keys_by_one_word(rows: NameWordQuerySet, word: str) -> list[int]:
+def _keys_by_one_word(rows: NameWordQuerySet[NameWord], word: str) -> list[int]:
     """Those whose name begins so; while there is room, what else it may mean."""
     keys = rows.first_members(Q(word__startswith=word), most=MOST)
     if len(keys) == MOST:

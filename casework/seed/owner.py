@@ -24,7 +24,7 @@ FOREIGN_KEYS = """
 
 
 def is_owner() -> bool:
-    return connection.settings_dict["USER"] != settings.SERVING_ROLE
+    return bool(connection.settings_dict["USER"] != settings.SERVING_ROLE)
 
 
 @contextmanager
@@ -57,7 +57,8 @@ def _switch_triggers(to: str) -> None:
 def _rows(query: str) -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return cursor.fetchall()
+        rows: list[tuple[str, ...]] = cursor.fetchall()
+    return rows
 
 
 def _alter(table: str, change: str, *names: str) -> None:

@@ -107,7 +107,7 @@ def _load(raw: Connection, batch: list[tuple[Table, list[tuple[Any, ...]]]]) -> 
         cursor.execute("set constraints all immediate")
 
 
-def _default(field: models.Field) -> Any:
+def _default(field: "models.Field[Any, Any]") -> Any:
     """What the row holds when nothing is said, as the model would."""
     if not field.has_default():
         return "" if field.empty_strings_allowed and not field.null else None

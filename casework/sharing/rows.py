@@ -30,7 +30,7 @@ class SectionRows:
             )
 
         def of_share(
-            user: None, case: int, share: int, **values: Any
+            user: None, /, case: int, share: int, **values: Any
         ) -> QuerySet[Any, Any]:
             scope = ShareScope(case, ShareItem.objects.filter(share=share))
             return rows(scope, **values)[: section.most]

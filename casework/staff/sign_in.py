@@ -12,10 +12,9 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-
-from casework.staff.models import User
 
 ONE_MINUTE = timedelta(minutes=1)
 _TOO_MANY_FAILURES = (
@@ -64,7 +63,7 @@ class TwoStepAdapter(DefaultMFAAdapter):
         ),
     }
 
-    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - allauth's name for it
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:  # noqa: A002 - allauth's name for it
         already = Authenticator.objects.filter(user=user, type=type).count()
         return f"Passkey {already + 1}"
 

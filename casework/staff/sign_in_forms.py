@@ -80,7 +80,7 @@ class _Throttled:
             user=self.user, type=Authenticator.Type.TOTP
         )
         used_at = max((a.last_used_at for a in app if a.last_used_at), default=None)
-        code = super().clean_code()  # type: ignore[misc]
+        code: str = super().clean_code()  # type: ignore[misc]
         by_app = self.authenticator.type == Authenticator.Type.TOTP
         if by_app and used_at and _step(used_at.timestamp()) == _step(time.time()):
             raise get_adapter().validation_error("incorrect_code")

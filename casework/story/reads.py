@@ -21,10 +21,17 @@ def latest_case_and_news(user: Reader, reference: str) -> QuerySet[Case]:
     entries = StoryEntry.objects.visible_to(user).filter(case=OuterRef("pk"))
     read_since = Exists(reads.filter(read_at__gte=OuterRef("written_at")))
     news = Exists(entries.filter(~read_since).exclude(written_by=mine))
-    return latest_case.build(user, reference).annotate(story_unread=news)
+    cases: QuerySet[Case] = latest_case.build(user, reference)
+    return cases.annotate(story_unread=news)
 
 
-def _entries(user: User, family: int) -> StoryEntryQuerySet:
+def has_news(case: Case) -> bool:
+    """Whether a case that `latest_case_and_news` found has such a story."""
+    news: bool = vars(case)["story_unread"]
+    return news
+
+
+def _entries(user: User, family: int) -> StoryEntryQuerySet[StoryEntry]:
     return StoryEntry.objects.visible_to(user).filter(case__family=family)
 
 

@@ -5,7 +5,7 @@ family through the gate, so hidden and missing are the same 404, and records the
 """
 
 from collections.abc import Collection
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.generic import FormView, TemplateView, View
+from django.views.generic.base import ContextMixin
 
 from casework.access import audit
 from casework.access.capabilities import Capability
@@ -25,8 +26,14 @@ from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.people.models import Family
 from casework.staff.models import User
+from casework.ui.forms import Form
 from casework.views.paging import is_key
 from casework.views.record import RecordFrame
+
+if TYPE_CHECKING:
+    _FormView = FormView[Form]
+else:  # Django takes no types here
+    _FormView = FormView
 
 _UNSET = object()
 Row = TypeVar("Row")
@@ -109,7 +116,7 @@ class FamilyGate(Gate):
         )
 
 
-class PageMixin:
+class PageMixin(ContextMixin):
     """Title and frame of a page, for every template."""
 
     title: str = ""
@@ -118,7 +125,7 @@ class PageMixin:
         return self.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context = super().get_context_data(**kwargs)
         context["title"] = self.get_title()
         context["today"] = clock.today()
         family = getattr(self, "family", None)
@@ -147,7 +154,7 @@ class FamilyPage(FamilyGate, Reading):
     pass
 
 
-class FormGate(PageMixin, FormView):
+class FormGate(PageMixin, _FormView):
     """A form whose action may refuse: the sentence goes on the form, nothing is lost.
 
     Subclasses write `act(form)`, which calls one action and returns the response.
@@ -156,7 +163,7 @@ class FormGate(PageMixin, FormView):
     def act(self, form: Any) -> HttpResponse:
         raise NotImplementedError
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: Form) -> HttpResponse:
         try:
             with transaction.atomic():
                 return self.act(form)

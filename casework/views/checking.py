@@ -2,34 +2,36 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
+
+from casework.ui.forms import Form
+from casework.views.base import FormGate
 
 CHECKED, CHANGE = "send", "change"
 
 
-class ChecksFirst:
+class ChecksFirst(FormGate):
     """For a form page whose act matters: a check page comes between.
 
     Nothing is kept in the session: the check page carries the answers as they were
     typed, so that two tabs never mix and nothing is lost on the way back.
     """
 
-    request: HttpRequest
     check_title: str
     check_button: str
     check_warning: str = ""
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: Form) -> HttpResponse:
         step = self.request.POST.get("step")
         if step == CHECKED:
-            return super().form_valid(form)  # type: ignore[misc]
+            return super().form_valid(form)
         if step == CHANGE:
-            return self.form_invalid(form)  # type: ignore[attr-defined]
+            return self.form_invalid(form)
         return self._check(form)
 
     def _check(self, form: Any) -> HttpResponse:
-        context = self.get_context_data(form=form)  # type: ignore[attr-defined]
+        context = self.get_context_data(form=form)
         context |= {
             "title": self.check_title,
             "button": self.check_button,

@@ -34,7 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if user is None or connection.needs_rollback or not user.is_authenticated:
         return always
     return always | {
-        "navigation": _navigation(request),
+        "navigation": _navigation(request, user),
         "unread_notices": len(unread_notices(user)),
         "draft_key": draft_key(user),
         "draft_key_version": settings.DRAFT_KEY_VERSION,
@@ -50,15 +50,15 @@ def draft_key(user: User) -> str:
     return base64.b64encode(key).decode()
 
 
-def _navigation(request: HttpRequest) -> list[Place]:
-    profile = profile_of(request.user)  # type: ignore[arg-type]
+def _navigation(request: HttpRequest, user: User) -> list[Place]:
+    profile = profile_of(user)
     return [
         Place(
             title=item.title,
             url=(url := reverse(item.url_name)),
             current=request.path.startswith(url)
             and (url != "/" or request.path == "/"),
-            count=item.count(request.user) if item.count else 0,
+            count=item.count(user) if item.count else 0,
         )
         for item in navigation
         if item.capabilities & profile.capabilities

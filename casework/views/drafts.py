@@ -14,16 +14,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from casework.access.capabilities import OWN_WORK
+from casework.cases.models import Case
 from casework.drafts import actions, reads
 from casework.drafts.kinds import DraftKind
 from casework.drafts.models import Draft
 from casework.foundations import clock, words
-from casework.views.base import Gate
+from casework.staff.models import User
+from casework.ui.forms import Form
+from casework.views.base import FormGate, Gate
 
 LARGEST = 200_000  # characters in one unsent note
 
 
-class KeepsDraft:
+class KeepsDraft(FormGate):
     """Before a family's form: its words are kept while they are typed, and restored.
 
     The form has a `submission_id`; its page names the kind of draft. Without JavaScript
@@ -31,21 +34,23 @@ class KeepsDraft:
     """
 
     draft_kind: ClassVar[DraftKind]
+    case: Case
+    user: User
     draft: Draft | None = None
 
-    def get_form(self, form_class: Any = None) -> Any:
-        form = super().get_form(form_class)  # type: ignore[misc]
+    def get_form(self, form_class: type[Form] | None = None) -> Form:
+        form = super().get_form(form_class)
         if not form.is_bound:
             self.draft = actions.start_draft(
                 kind=self.draft_kind,
-                case=self.case,  # type: ignore[attr-defined]
-                by=self.user,  # type: ignore[attr-defined]
+                case=self.case,
+                by=self.user,
             )
             form.initial = restored(form, self.draft)
         return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context = super().get_context_data(**kwargs)
         submission = self.submission(context["form"])
         kept = {
             "url": reverse("draft-save", args=[submission]),
@@ -54,10 +59,11 @@ class KeepsDraft:
         }
         return context | {"draft": kept}
 
-    def submission(self, form: Any) -> Any:
+    def submission(self, form: Form) -> str:
         if form.is_bound:
-            return form.data.get("submission_id") or form.cleaned_data["submission_id"]
-        return self.draft.submission_id if self.draft else ""
+            sent = form.data.get("submission_id") or form.cleaned_data["submission_id"]
+            return str(sent)
+        return str(self.draft.submission_id) if self.draft else ""
 
     def restored_words(self) -> str:
         if self.draft is None or not self.draft.data:
@@ -68,7 +74,7 @@ class KeepsDraft:
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "later" in request.POST:
             return self.keep_for_later(request)
-        return super().post(request, *args, **kwargs)  # type: ignore[misc]
+        return super().post(request, *args, **kwargs)
 
     def keep_for_later(self, request: HttpRequest) -> HttpResponse:
         """Without JavaScript: keep everything typed and go back to My work."""
@@ -78,7 +84,7 @@ class KeepsDraft:
         actions.save_draft(
             submission_id=field.clean(request.POST.get("submission_id")),
             data=data,
-            by=self.user,  # type: ignore[attr-defined]
+            by=self.user,
         )
         return redirect("work")
 
@@ -89,7 +95,7 @@ def typed_in(request: HttpRequest) -> dict[str, list[str]]:
     return {name: values for name, values in posted if name != "csrfmiddlewaretoken"}
 
 
-def restored(form: Any, draft: Draft) -> dict[str, Any]:
+def restored(form: Form, draft: Draft) -> dict[str, Any]:
     """The typed answers of a draft, as each question's first value."""
     typed = QueryDict(mutable=True)
     for name, values in draft.data.items():

@@ -3,7 +3,6 @@
 from typing import Any
 
 from casework.access.capabilities import LOOKS_READ
-from casework.access.kinds import EVENTS
 from casework.access.reads import audit_events
 from casework.views.base import FamilyPage
 from casework.views.paging import after, last_shown, page_of
@@ -23,6 +22,4 @@ class FamilyLooks(FamilyPage):
             request=self.request,
             key=lambda event: event.pk,
         )
-        for row in rows:
-            row.words = EVENTS[row.event].words
         return super().get_context_data(rows=rows, pager=pager, **kwargs)

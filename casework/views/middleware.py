@@ -140,7 +140,7 @@ class SessionLimitMiddleware:
         by_person = request.headers.get("X-Draft-Cause") != "timer"
         if by_person and now - seen >= SECONDS_BETWEEN_NOTES:
             request.session["seen"] = now
-        return now - started > settings.SESSION_LONGEST_SECONDS
+        return bool(now - started > settings.SESSION_LONGEST_SECONDS)
 
 
 class SecondFactorMiddleware:
@@ -154,20 +154,21 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not settings.MFA_REQUIRED or self._may_pass(request):
+        user = request.user
+        if not settings.MFA_REQUIRED or not user.is_authenticated:
             return self.get_response(request)
-        if is_mfa_enabled(request.user):
+        if self._may_pass(request, user):
+            return self.get_response(request)
+        if is_mfa_enabled(user):
             query = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
         info(request, "Set up a second step before you go on.")
         return redirect("mfa_activate_totp")
 
-    def _may_pass(self, request: HttpRequest) -> bool:
-        if not request.user.is_authenticated:
-            return True
+    def _may_pass(self, request: HttpRequest, user: User) -> bool:
         if request.path.startswith(reverse("account_login")):
             return True
-        shown = get_authentication_records(request, request.user)
+        shown = get_authentication_records(request, user)
         return any(record["method"] == "mfa" for record in shown)
 
 

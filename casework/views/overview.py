@@ -17,7 +17,7 @@ from casework.people.reads import (
 from casework.people.relations import relations_between
 from casework.story.actions import mark_read
 from casework.story.models import StoryEntry
-from casework.story.reads import latest_case_and_news, story
+from casework.story.reads import has_news, latest_case_and_news, story
 from casework.views.base import FamilyPage, only
 from casework.views.places import panels
 from casework.visits.reads import latest_visits, visit_in_full, with_parts
@@ -33,8 +33,6 @@ class FamilyRecord(FamilyPage):
     template_name = "casework/family_record.html"
     finding = latest_case_and_news
 
-    case: Any  # with `story_unread`
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         user, case, today = self.user, self.case.pk, clock.today()
@@ -47,7 +45,7 @@ class FamilyRecord(FamilyPage):
             "adults": [m for m in members if m.place != FamilyMember.Place.CHILD],
             "visits": with_parts(latest_visits(user, case=case)),
             "workers": workers(user, case=case),
-            "story_unread": self.case.story_unread,
+            "story_unread": has_news(self.case),
             "elsewhere": episodes_elsewhere(user, case=case, people=people),
             "panels": [
                 {"template": p.template, "column": p.column, **p.load(self)}

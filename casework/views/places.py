@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from casework.access.capabilities import Capability
+from casework.cases.models import Case
+from casework.deadlines.due import Clock
 from casework.foundations.places import Placed, Places
+from casework.people.models import Family
+from casework.staff.models import User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +20,7 @@ class NavigationItem(Placed):
     url_name: str
     capabilities: frozenset[Capability]
     # A number beside the title, such as requests waiting; one cheap query.
-    count: Callable[[Any], int] | None = None
+    count: Callable[[User], int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,12 +50,29 @@ class RecordAction(Placed):
     is_main: bool = False
 
 
+class RecordPage(Protocol):
+    """The record's overview, as a panel on it knows it."""
+
+    @property
+    def user(self) -> User: ...
+
+    @property
+    def family(self) -> Family: ...
+
+    @property
+    def case(self) -> Case: ...
+
+    @property
+    def clocks(self) -> list[Clock]:
+        """Everything that is open, first to fall due first."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Panel(Placed):
     """A block on the record's overview. `load` gets the record, returns its context."""
 
     template: str
-    load: Callable[[Any], dict[str, Any]]
+    load: Callable[[RecordPage], dict[str, Any]]
     column: str = "main"  # or "side", or "top"
 
 

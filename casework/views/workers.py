@@ -27,13 +27,15 @@ class FamilyWorker(FamilyPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = list(reads.workers_ever(self.user, family=self.family.pk))
+        handover = self.open_handover()
         leads = {a.worker_id for a in rows if a.role == Assignment.Role.LEAD}
         may_assign = can(self.user, WORKER_ASSIGN, self.family)
         return super().get_context_data(
             current=[a for a in rows if a.ended_at is None],
             past=[a for a in rows if a.ended_at is not None],
             leads_known=len(leads),
-            handover=self.open_handover(),
+            handover=handover,
+            may_answer=handover is not None and handover.to_worker_id == self.user.pk,
             may_assign=may_assign,
             may_offer=can(self.user, HANDOVER_OFFER, self.family),
             **kwargs,
@@ -41,10 +43,9 @@ class FamilyWorker(FamilyPage):
 
     def open_handover(self) -> Handover | None:
         offered = reads.open_handover(self.user, case=self.case.pk)
-        handover: Any = next(iter(offered), None)
+        handover = next(iter(offered), None)
         if handover is not None and handover.to_worker_id == self.user.pk:
             actions.read_handover(handover=handover, by=self.user)
-            handover.is_mine = True
         return handover
 
 

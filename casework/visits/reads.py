@@ -16,7 +16,7 @@ from casework.visits.querysets import VisitQuerySet
 LATEST = 5
 
 
-def visit(user: User, *, family: int, submission: UUID) -> VisitQuerySet:
+def visit(user: User, *, family: int, submission: UUID) -> VisitQuerySet[Visit]:
     """The one of this submission; none of another family."""
     visits = Visit.objects.visible_to(user).filter(case__family=family)
     return visits.filter(submission_id=submission)

@@ -1,7 +1,6 @@
 """What was entered, in the words of the check page."""
 
 from datetime import date, datetime, time
-from typing import Any
 
 from casework.foundations import clock, words
 from casework.foundations.verdicts import Verdict
@@ -21,7 +20,7 @@ def aged(person: Person) -> str:
     return f"{person.first_name},\u00a0{words.age(person.born_on, clock.today())}"
 
 
-def answer(question: str, value: Any) -> dict[str, str]:
+def answer(question: str, value: object) -> dict[str, str]:
     return {"key": question, "value": str(value)}
 
 

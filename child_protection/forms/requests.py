@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from casework.foundations import clock, policy, words
 from casework.people.models import Person
+from casework.staff.models import User
 from casework.ui import fields
 from casework.ui.forms import Form
 from child_protection import rules
@@ -63,7 +66,7 @@ class AskForm(Form):
         asks: dict[str, Any] = self.fields
         asks["children"].choices = [(c.reference, aged(c)) for c in children]
         asks["urgency"].hints = {
-            urgency: f"Decide by {self.by_when(urgency)}" for urgency in Urgency.values
+            urgency: f"Decide by {self.by_when(urgency)}" for urgency in Urgency
         }
 
     @staticmethod
@@ -129,7 +132,7 @@ class DecideForm(Form):
     )
 
     def __init__(
-        self, *args: Any, leads: Any, current_lead: str, **kwargs: Any
+        self, *args: Any, leads: QuerySet[User], current_lead: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.current_lead = current_lead

@@ -1,6 +1,6 @@
 """Asking the child protection team for a view of a family."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +10,7 @@ from casework.cases.models import Case
 from casework.foundations.fields import ReferenceField
 from casework.people.models import Person
 from casework.staff.models import User
+from child_protection import rules
 from child_protection.querysets import (
     ProtectionRequestChildQuerySet,
     ProtectionRequestQuerySet,
@@ -19,10 +20,7 @@ from child_protection.querysets import (
 class ProtectionRequest(models.Model):
     """A worker asks the child protection team for a view of a family."""
 
-    class Urgency(models.TextChoices):
-        TODAY = "today", "Today"
-        DAY = "day", "Within 24 hours"
-        WEEK = "week", "This week"
+    Urgency: TypeAlias = rules.Urgency
 
     class Outcome(models.TextChoices):
         NO_FURTHER_ACTION = "nfa", "No further action by this team"
@@ -34,7 +32,7 @@ class ProtectionRequest(models.Model):
     reference = ReferenceField(unique=True)
     submission_id = models.UUIDField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="protection_requests")
-    urgency = models.CharField(max_length=8, choices=Urgency)
+    urgency = models.CharField(max_length=8, choices=rules.Urgency.choices)
     worry = models.TextField()
     told = models.TextField()  # who else was told
     family_knows = models.BooleanField()

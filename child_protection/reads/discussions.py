@@ -92,9 +92,11 @@ def members_elsewhere(
     return rows.select_related("person")
 
 
-def _asked_about(user: User, request: int | None) -> ProtectionRequestChildQuerySet:
+def _asked_about(
+    user: User, request: int | None
+) -> ProtectionRequestChildQuerySet[ProtectionRequestChild]:
     return ProtectionRequestChild.objects.visible_to(user).filter(request=request)
 
 
-def _open_episodes(user: User, case: int) -> EpisodeQuerySet:
+def _open_episodes(user: User, case: int) -> EpisodeQuerySet[Episode]:
     return Episode.objects.visible_to(user).open().filter(case=case)

@@ -20,23 +20,23 @@ def undecided_keys(user: Reader) -> QuerySet[ProtectionRequest, int]:
     return rows.order_by().values_list("pk", flat=True)[:MOST_COUNTED]
 
 
-def _listed(user: User) -> ProtectionRequestQuerySet:
+def _listed(user: User) -> ProtectionRequestQuerySet[ProtectionRequest]:
     return ProtectionRequest.objects.visible_to(user).select_related(
         "case__family", "asked_by", "taken_by", "decided_by"
     )
 
 
-def requests_to_review(user: User) -> ProtectionRequestQuerySet:
+def requests_to_review(user: User) -> ProtectionRequestQuerySet[ProtectionRequest]:
     """Not decided yet, soonest first."""
     return _listed(user).undecided().by_decide_by()
 
 
-def requests_taken(user: User) -> ProtectionRequestQuerySet:
+def requests_taken(user: User) -> ProtectionRequestQuerySet[ProtectionRequest]:
     """Of those the ones that this person took."""
     return requests_to_review(user).filter(taken_by=user)
 
 
-def requests_decided(user: User) -> ProtectionRequestQuerySet:
+def requests_decided(user: User) -> ProtectionRequestQuerySet[ProtectionRequest]:
     """The last decided first."""
     decided = _listed(user).filter(decided_at__isnull=False)
     return decided.order_by("-decided_at", "-pk")

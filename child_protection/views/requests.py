@@ -69,7 +69,7 @@ class Queue(Page):
     order = "decide_by"
     empty = "Nobody is waiting for a child protection view."
 
-    def rows(self) -> ProtectionRequestQuerySet:
+    def rows(self) -> ProtectionRequestQuerySet[ProtectionRequest]:
         return requests_to_review(self.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -106,7 +106,7 @@ class Queue(Page):
 class Mine(Queue):
     empty = "You have not taken a request. Take one from To review."
 
-    def rows(self) -> ProtectionRequestQuerySet:
+    def rows(self) -> ProtectionRequestQuerySet[ProtectionRequest]:
         return requests_taken(self.user)
 
 
@@ -117,7 +117,7 @@ class Decided(Queue):
     order = "-decided_at"
     empty = "No request of a family that the team works with has been decided."
 
-    def rows(self) -> ProtectionRequestQuerySet:
+    def rows(self) -> ProtectionRequestQuerySet[ProtectionRequest]:
         return requests_decided(self.user)
 
 

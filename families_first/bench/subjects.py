@@ -1,5 +1,6 @@
 """Which rows the measured pages are about: full ones, so that nothing flatters."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +50,7 @@ class Subject:
 
     def address_of(self, what: str) -> tuple[Any, ...] | None:
         """The arguments of an address that names one row; None if there is no row."""
-        finders = {
+        finders: dict[str, Callable[[], tuple[Any, ...] | None]] = {
             "": lambda: (),
             "family": self._family,
             "request": self._request,
@@ -57,8 +58,7 @@ class Subject:
             "month": lambda: (clock.today().replace(day=1),),
             "figure": lambda: (clock.today().replace(day=1), _first_indicator()),
         }
-        found: tuple[Any, ...] | None = finders[what]()
-        return found
+        return finders[what]()
 
     def _family(self) -> tuple[str] | None:
         case = self.fullest_case()

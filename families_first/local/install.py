@@ -6,6 +6,8 @@ Only the standard library, and no newer grammar than Python 3.7: it must be able
 which Python is needed. Nothing is installed twice: a stamp is written last.
 """
 
+from __future__ import annotations  # an older Python does not look at the types
+
 import fcntl
 import hashlib
 import os
@@ -23,7 +25,7 @@ SETS = ("base", "local", "test")
 ASK = "import sys; print('{}.{}'.format(*sys.version_info))"
 
 
-def main(arguments):
+def main(arguments: list[str]) -> str | None:
     if len(arguments) != 1 or arguments[0] not in SETS:
         return "Say what to install: " + ", ".join(SETS) + "."
     (ROOT / ".local").mkdir(exist_ok=True)
@@ -32,7 +34,7 @@ def main(arguments):
         return install(arguments[0])
 
 
-def install(wanted):
+def install(wanted: str) -> str | None:
     larger = SETS[SETS.index(wanted) :]
     if any(stamp(name).exists() and stamp_is_true(name) for name in larger):
         return None
@@ -60,7 +62,7 @@ def install(wanted):
     return None
 
 
-def find_python():
+def find_python() -> str | None:
     """The one that runs this, else a newer one by name."""
     minors = range(NEWEST[1], OLDEST[1] - 1, -1)
     candidates = [sys.executable, "python3", *(f"python3.{minor}" for minor in minors)]
@@ -70,7 +72,7 @@ def find_python():
     return None
 
 
-def version(python, needs="sys"):
+def version(python: str | Path, needs: str = "sys") -> tuple[int, int] | None:
     """Its version; None where it does not run or lacks a module that is needed."""
     command = [str(python), "-c", f"import {needs}; {ASK}"]
     try:
@@ -81,7 +83,7 @@ def version(python, needs="sys"):
     return int(major), int(minor)
 
 
-def make_venv(python):
+def make_venv(python: str) -> bool:
     say("Making a virtual environment in .venv…")
     command = [str(python), "-m", "venv", "--clear", str(VENV)]
     if quiet(command):
@@ -93,30 +95,30 @@ def make_venv(python):
     return quiet(command)
 
 
-def quiet(command):
+def quiet(command: list[str]) -> bool:
     return not subprocess.call(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
 
 
-def pins(name):
+def pins(name: str) -> Path:
     return ROOT / "requirements" / (name + ".txt")
 
 
-def digest(name):
+def digest(name: str) -> str:
     """A moved clone is a new environment: its scripts name the old folder."""
     return hashlib.sha256(pins(name).read_bytes() + bytes(VENV)).hexdigest()
 
 
-def stamp(name):
+def stamp(name: str) -> Path:
     return VENV / ("installed-" + name)
 
 
-def stamp_is_true(name):
+def stamp_is_true(name: str) -> bool:
     return stamp(name).read_text() == digest(name) and version(PYTHON) is not None
 
 
-def say(words):
+def say(words: str) -> None:
     sys.stdout.write(words + "\n")
     sys.stdout.flush()
 

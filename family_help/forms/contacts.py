@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from casework.people.codes import ReferralSource
@@ -219,10 +220,11 @@ class DecisionForm(Form):
         label="What will whoever told us hear?", required=False, max_length=300
     )
 
-    def __init__(self, *args: Any, teams: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = self.fields["team_s17"].queryset = teams
 
     @property
     def chosen_team(self) -> Team | None:
-        return self.cleaned_data["team"] or self.cleaned_data["team_s17"]
+        team: Team | None = self.cleaned_data["team"] or self.cleaned_data["team_s17"]
+        return team

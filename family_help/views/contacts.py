@@ -14,6 +14,7 @@ from casework.people.reads import children, family_by_reference
 from casework.search.reads import find_people
 from casework.staff.models import Team
 from casework.staff.reads import front_door, teams
+from casework.ui.forms import Form
 from casework.views.base import FormPage, Gate, Page, only
 from casework.views.families import SearchForm
 from casework.views.paging import after, last_shown, page_of
@@ -65,20 +66,19 @@ class ContactFind(FormPage):
         return self.render_to_response(context)
 
 
-class _Recorded:
+class _Recorded(FormPage):
     """Where writing a contact down leads."""
 
     def recorded(self, contact: Contact) -> HttpResponse:
-        user = self.user  # type: ignore[attr-defined]
-        if reads.may_open_contact(user, contact=contact):
+        if reads.may_open_contact(self.user, contact=contact):
             return redirect("contact-detail", contact.reference)
         due = words.day(contact.decide_by)
         saved = f"Contact saved. The front door decides what happens next by {due}."
-        messages.success(self.request, saved)  # type: ignore[attr-defined]
+        messages.success(self.request, saved)
         return redirect("home")
 
 
-class ContactNew(_Recorded, FormPage):
+class ContactNew(_Recorded):
     """A contact about a family that we do not know yet."""
 
     capability = CONTACT_RECORD
@@ -99,7 +99,7 @@ class ContactNew(_Recorded, FormPage):
         return super().post(request, *args, **kwargs)
 
     def with_more_rows(self) -> HttpResponse:
-        form = self.get_form()
+        form = self.form_class(**self.get_form_kwargs())
         wider = self.form_class(
             initial={k: v for k, v in _typed(form).items() if v},
             user=self.user,
@@ -119,14 +119,14 @@ class ContactNew(_Recorded, FormPage):
         return self.recorded(contact)
 
 
-def _typed(form: Any) -> dict[str, Any]:
+def _typed(form: Form) -> dict[str, Any]:
     return {
         name: field.widget.value_from_datadict(form.data, {}, name)
         for name, field in form.fields.items()
     }
 
 
-class ContactKnown(_Recorded, FormPage):
+class ContactKnown(_Recorded):
     """A contact about children of a family that we know."""
 
     capability = CONTACT_RECORD

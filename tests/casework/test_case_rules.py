@@ -9,7 +9,7 @@ from casework.cases.models import EpisodeStatus
 from casework.cases.rules import Candidate, suggest_worker
 from casework.people.models import Family
 
-STATUSES = set(EpisodeStatus.Status.values)
+STATUSES = set(EpisodeStatus.Status)
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 18)
 
 
@@ -74,7 +74,7 @@ def test_status_change_refused(changes: dict, said: str) -> None:
 
 
 def test_stage_has_a_height_for_every_status_and_none() -> None:
-    assert set(rules.HEIGHT) == STATUSES | {"none"} == set(Family.Stage.values)
+    assert set(rules.HEIGHT) == STATUSES | {"none"} == set(Family.Stage)
 
 
 @pytest.mark.parametrize(

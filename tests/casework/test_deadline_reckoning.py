@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from casework.deadlines import rules
 from casework.deadlines.rules import Interval, Pause, Reckoning, TimeUnit
-from tests.casework.test_deadline_rules import HOLIDAYS
+from tests.casework.deadline_days import (
+    AWAY,
+    DAY,
+    DAYS,
+    HOLIDAYS,
+    MONTHS,
+    WEEKS,
+    WORKING,
+    day,
+)
 
-DAY = timedelta(days=1)
-WORKING, DAYS, WEEKS, MONTHS = TimeUnit
-AWAY = "the family was away"
 
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-# --- The other way of counting --------------------------------------------------------
 def walked(reckoning: Reckoning) -> date:
     """One day after another, leaving out what does not count."""
     step = -DAY if reckoning.is_back else DAY
@@ -103,7 +103,6 @@ def test_what_is_paused_now_is_due_as_if_it_went_on(reckoning: Reckoning) -> Non
     assert rules.due_day(now, HOLIDAYS) == rules.due_day(reckoning, HOLIDAYS)
 
 
-# --- Worked by hand -------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("start", "count", "unit", "due"),
     [
@@ -176,7 +175,6 @@ def test_pause_by_hand(
     assert rules.due_day(reckoning, HOLIDAYS) == day(due)
 
 
-# --- Provisional, late ----------------------------------------------------------------
 @pytest.mark.parametrize(
     ("unit", "is_back", "known_until", "expected"),
     [
@@ -219,220 +217,3 @@ def test_late(due_at: datetime, moment: datetime, on: str, late: bool) -> None:
     due_on = day("2026-11-20")
 
     assert rules.is_late(due_on=due_on, on=day(on), due_at=due_at, at=moment) is late
-
-
-# --- In words -------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("interval", "is_back", "said"),
-    [
-        (Interval(15, WORKING), False, "15 working days from 20 November 2026"),
-        (Interval(1, WORKING), False, "1 working day from 20 November 2026"),
-        (Interval(8, DAYS), False, "8 days from 20 November 2026"),
-        (Interval(6, WEEKS), False, "6 weeks from 20 November 2026"),
-        (Interval(1, MONTHS), False, "1 month from 20 November 2026"),
-        (Interval(3, MONTHS), False, "3 months from 20 November 2026"),
-        (Interval(2, WORKING), True, "2 working days before 20 November 2026"),
-    ],
-)
-def test_working_in_words(interval: Interval, is_back: bool, said: str) -> None:
-    reckoning = Reckoning(day("2026-11-20"), interval, is_back)
-
-    assert rules.working_in_words(reckoning, HOLIDAYS) == said
-
-
-def test_working_names_the_holidays_before_an_event() -> None:
-    reckoning = Reckoning(day("2026-12-28"), Interval(1, WORKING), is_back=True)
-
-    said = rules.working_in_words(reckoning, HOLIDAYS)
-
-    assert (
-        said == "1 working day before 28 December 2026, not counting 25 December 2026"
-    )
-
-
-def test_day_0_is_no_holiday_that_was_passed() -> None:
-    christmas = Reckoning(day("2026-12-25"), Interval(1, WORKING))
-
-    said = rules.working_in_words(christmas, HOLIDAYS)
-
-    assert said == "1 working day from 25 December 2026, not counting 28 December 2026"
-
-
-def test_holiday_on_which_it_runs_again_is_named() -> None:
-    pause = Pause(day("2026-12-24"), day("2026-12-28"), AWAY)
-    reckoning = Reckoning(day("2026-12-23"), Interval(1, WORKING), pauses=(pause,))
-
-    said = rules.working_in_words(reckoning, HOLIDAYS)
-
-    assert "not counting 28 December 2026; paused from 24 to 27 December 2026" in said
-
-
-def test_months_name_no_holidays() -> None:
-    reckoning = Reckoning(day("2026-12-20"), Interval(1, MONTHS))
-
-    said = rules.working_in_words(reckoning, HOLIDAYS)
-
-    assert said == "1 month from 20 December 2026"
-
-
-@pytest.mark.parametrize(
-    ("first", "again", "said"),
-    [
-        ("2026-11-03", "2026-11-11", "from 3 to 10 November 2026"),
-        ("2026-11-03", "2026-11-04", "on 3 November 2026"),
-        ("2026-10-30", "2026-11-03", "from 30 October to 2 November 2026"),
-        ("2025-11-03", "2026-11-03", "from 3 November 2025 to 2 November 2026"),
-        ("2026-12-30", "2027-01-02", "from 30 December 2026 to 1 January 2027"),
-        ("2026-11-03", None, "since 3 November 2026"),
-    ],
-)
-def test_pause_in_words(first: str, again: str | None, said: str) -> None:
-    pause = Pause(day(first), again and day(again), f"{AWAY}. ")
-
-    assert rules.pause_in_words(pause) == f"paused {said}: {AWAY}"
-
-
-def test_working_says_each_pause_and_names_no_holiday_twice() -> None:
-    """The 25th falls within the pause; the 28th does not."""
-    pauses = (
-        Pause(day("2026-12-22"), day("2026-12-26"), AWAY),
-        Pause(day("2027-01-04"), None, "a grandparent died"),
-    )
-    reckoning = Reckoning(day("2026-12-21"), rules.working_days(4), pauses=pauses)
-
-    said = rules.working_in_words(reckoning, HOLIDAYS)
-
-    assert said == (
-        "4 working days from 21 December 2026, not counting 28 December 2026 and "
-        "1 January 2027; paused from 22 to 25 December 2026: the family was away; "
-        "paused since 4 January 2027: a grandparent died"
-    )
-
-
-# --- What is refused ------------------------------------------------------------------
-COUNTED = Reckoning(day("2026-11-02"), rules.working_days(20))
-ENDED = Pause(day("2026-11-03"), day("2026-11-10"), AWAY)
-STANDING = Pause(day("2026-11-16"), None, AWAY)
-TODAY = day("2026-11-20")
-
-
-@pytest.mark.parametrize(
-    ("changed", "refusal"),
-    [
-        ({}, ""),
-        ({"on": day("2026-11-02")}, ""),
-        ({"on": TODAY}, ""),
-        ({"is_done": True}, "This deadline is done"),
-        ({"reckoning": None}, "does not stop"),
-        ({"may_pause": False}, "does not stop"),
-        ({"reckoning": replace(COUNTED, is_back=True)}, "counted back from instead"),
-        ({"reason": " "}, "Say why."),
-        ({"on": TODAY + DAY}, "today or earlier"),
-        ({"on": day("2026-11-01")}, "Enter 2 November 2026 or later"),
-        ({"due_on": day("2026-11-12"), "on": day("2026-11-12")}, ""),
-        ({"due_on": day("2026-11-12"), "on": day("2026-11-13")}, "due by 12 November"),
-        ({"reckoning": replace(COUNTED, pauses=(ENDED,))}, ""),
-        ({"reckoning": replace(COUNTED, pauses=(ENDED, STANDING))}, "paused already"),
-        (
-            {"reckoning": replace(COUNTED, pauses=(ENDED,)), "on": day("2026-11-09")},
-            "Enter 10 November 2026 or later: it was paused until then",
-        ),
-        (
-            {"reckoning": replace(COUNTED, pauses=(ENDED,)), "on": day("2026-11-10")},
-            "",
-        ),
-    ],
-)
-def test_pausing(changed: dict[str, object], refusal: str) -> None:
-    facts = {
-        "reckoning": COUNTED,
-        "may_pause": True,
-        "is_done": False,
-        "due_on": day("2026-11-30"),
-        "on": day("2026-11-18"),
-        "today": TODAY,
-        "reason": AWAY,
-    } | changed
-
-    verdict = rules.can_pause(facts.pop("reckoning"), **facts)
-
-    assert bool(verdict) is not bool(refusal)
-    assert refusal in verdict.reason
-
-
-@pytest.mark.parametrize(
-    ("pauses", "changed", "refusal"),
-    [
-        ((STANDING,), {}, ""),
-        ((ENDED, STANDING), {}, ""),
-        ((STANDING,), {"on": day("2026-11-17")}, ""),
-        ((STANDING,), {"on": day("2026-11-16")}, "a day after 16 November 2026"),
-        ((STANDING,), {"on": TODAY + DAY}, "today or earlier"),
-        ((STANDING,), {"is_done": True}, "not paused"),
-        ((ENDED,), {}, "not paused"),
-        ((), {}, "not paused"),
-    ],
-)
-def test_resuming(
-    pauses: tuple[Pause, ...], changed: dict[str, object], refusal: str
-) -> None:
-    facts = {"is_done": False, "on": TODAY, "today": TODAY} | changed
-
-    verdict = rules.can_resume(replace(COUNTED, pauses=pauses), **facts)
-
-    assert bool(verdict) is not bool(refusal)
-    assert refusal in verdict.reason
-
-
-@pytest.mark.parametrize(
-    ("changed", "refusal"),
-    [
-        ({}, ""),
-        ({"reckoning": None}, "no day to correct"),
-        ({"to": COUNTED.start}, "counts from that day already"),
-        ({"to": TODAY}, ""),
-        ({"to": TODAY + DAY}, "today or earlier"),
-        ({"reckoning": replace(COUNTED, is_back=True), "to": TODAY + DAY}, ""),
-        ({"done_on": day("2026-11-05")}, ""),
-        ({"done_on": day("2026-11-04")}, "Enter 4 November 2026 or earlier: it was do"),
-        ({"reckoning": replace(COUNTED, pauses=(STANDING,))}, ""),
-        (
-            {"reckoning": replace(COUNTED, pauses=(ENDED, STANDING))},
-            "Enter 3 November 2026 or earlier: it was paused",
-        ),
-        (
-            {
-                "reckoning": replace(COUNTED, pauses=(ENDED,)),
-                "to": day("2026-11-03"),
-            },
-            "",
-        ),
-    ],
-)
-def test_correcting_the_trigger(changed: dict[str, object], refusal: str) -> None:
-    facts = {
-        "reckoning": COUNTED,
-        "to": day("2026-11-05"),
-        "done_on": None,
-        "today": TODAY,
-    } | changed
-
-    verdict = rules.can_correct_trigger(facts.pop("reckoning"), **facts)
-
-    assert bool(verdict) is not bool(refusal)
-    assert refusal in verdict.reason
-
-
-@pytest.mark.parametrize(
-    ("is_missed", "reason", "refusal"),
-    [
-        (True, "The worker was ill.", ""),
-        (True, "  ", "Say why."),
-        (False, "The worker was ill.", "nothing to explain"),
-    ],
-)
-def test_explaining(is_missed: bool, reason: str, refusal: str) -> None:
-    verdict = rules.can_explain_missed(is_missed=is_missed, reason=reason)
-
-    assert bool(verdict) is not bool(refusal)
-    assert refusal in verdict.reason

@@ -10,20 +10,8 @@ from hypothesis import strategies as st
 from casework.deadlines import rules
 from casework.deadlines.calendar import bank_holidays, known_until
 from casework.foundations import clock
+from tests.casework.deadline_days import BY_HAND, HOLIDAYS
 
-# England and Wales, written from the proclamations, not from the package.
-BY_HAND = {
-    2024: "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26",
-    2025: "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26",
-    2026: "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28",
-    2027: "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28",
-    2028: "01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26",
-}
-HOLIDAYS = frozenset(
-    date.fromisoformat(f"{year}-{day}")
-    for year, days in BY_HAND.items()
-    for day in days.split()
-)
 # Every working day of these years in one list: the n-th after a day is n places on.
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
 ALL_DAYS = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]

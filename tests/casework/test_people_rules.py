@@ -73,7 +73,7 @@ def test_last_birth_date_of_an_age(on: date, years: int) -> None:
 
 
 def test_every_relationship_has_an_opposite() -> None:
-    assert rules.OPPOSITES.keys() == set(Relationship.Kind.values)
+    assert rules.OPPOSITES.keys() == set(Relationship.Kind)
 
 
 @pytest.mark.parametrize(

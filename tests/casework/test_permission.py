@@ -176,8 +176,8 @@ def test_statement_knows_every_capability() -> None:
 
 
 def test_answer_about_one_person_is_not_given_to_another() -> None:
-    """One row of a family is asked about for several people."""
-    known, stranger = working_family(), working_family().lead
+    """One row of a family is asked about for several people, who work with it by name."""
+    known, stranger = working_family(is_restricted=True), working_family().lead
 
     assert works_with(known.lead, known.family)
     assert not works_with(stranger, known.family)

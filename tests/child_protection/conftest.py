@@ -1,12 +1,16 @@
 """A family of one team, the child protection team, and three people on call."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.test import Client
 
 from casework.cases.models import Case
 from casework.foundations import clock
@@ -27,6 +31,7 @@ from tests.factories import (
     working_family,
 )
 
+LONDON = ZoneInfo("Europe/London")
 FRIDAY_NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
@@ -143,3 +148,33 @@ def _on_call(council: Agency) -> list[User]:
             ends_at=FRIDAY_NOON + timedelta(days=30),
         )
     return people
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(
+        fresh(user), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    return client
+
+
+def text(response) -> str:
+    """What can be read on the page, in one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def hidden(response) -> dict[str, list[str]]:
+    """What the check page carries, to be sent once more."""
+    fields = re.findall(
+        r'<input type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"',
+        response.content.decode(),
+    )
+    kept: dict[str, list[str]] = {}
+    for name, value in fields:
+        if name != "csrfmiddlewaretoken":
+            kept.setdefault(name, []).append(unescape(value))
+    return kept
+
+
+def london(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)

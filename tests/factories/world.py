@@ -17,18 +17,17 @@ partner_led        in the other team, led by partnerlead@
 `missing` is a reference that no family has.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import uuid4
 
-from casework.access.acting import system_user
 from casework.access.sections import SectionKey
 from casework.cases.models import Assignment, EpisodeStatus
 from casework.foundations import clock
 from casework.people.codes import ReferralSource
 from casework.people.models import FamilyMember
-from casework.staff.models import Agency, Role, RotaShift, Team, User
+from casework.staff.models import Team, User
 from child_protection.models import StrategyDiscussion
 from family_help.models import Contact, ContactChild
 from tests.factories.access import (
@@ -37,6 +36,7 @@ from tests.factories.access import (
     RestrictionFactory,
     ShareFactory,
 )
+from tests.factories.accounts import make_accounts
 from tests.factories.cases import (
     AssignmentFactory,
     DecisionFactory,
@@ -61,11 +61,6 @@ from tests.factories.records import (
     VisitFactory,
 )
 from tests.factories.staff import (
-    AgencyFactory,
-    MembershipFactory,
-    RegistrationFactory,
-    RotaShiftFactory,
-    TeamFactory,
     member,
 )
 
@@ -85,50 +80,11 @@ RELATIONS = (
     "partner_led",
 )
 
-# Account -> its role and the team it works in.
-ACCOUNTS: Mapping[str, tuple[Role, str]] = {
-    "worker@council.example": (Role.FAMILY_HELP_WORKER, "Chesil"),
-    "worker2@council.example": (Role.FAMILY_HELP_WORKER, "Purbeck"),
-    "newstarter@council.example": (Role.FAMILY_HELP_WORKER, "New starters"),
-    "frontdoor@council.example": (Role.FRONT_DOOR, "Front door"),
-    "edt@council.example": (Role.OUT_OF_HOURS, "Out of hours"),
-    "manager@council.example": (Role.TEAM_MANAGER, "Chesil"),
-    "head@council.example": (Role.SERVICE_MANAGER, "Service"),
-    "lcpp@council.example": (Role.SOCIAL_WORKER, "Child protection"),
-    "chair@council.example": (Role.CONFERENCE_CHAIR, "Service"),
-    "fgdm@council.example": (Role.FGDM_COORDINATOR, "Service"),
-    "support@council.example": (Role.BUSINESS_SUPPORT, "Service"),
-    "legal@council.example": (Role.LEGAL, "Service"),
-    "auditor@council.example": (Role.QUALITY_ASSURANCE, "Service"),
-    "ig@council.example": (Role.INFORMATION_GOVERNANCE, "Service"),
-    "analyst@council.example": (Role.ANALYST, "Service"),
-    "admin@council.example": (Role.SYSTEM_ADMINISTRATOR, "Service"),
-    "police@police.example": (Role.POLICE_OFFICER, "Police"),
-    "nurse@nhs.example": (Role.HEALTH_PRACTITIONER, "Health"),
-    "school@school.example": (Role.SAFEGUARDING_LEAD, "School"),
-    "partnerlead@school.example": (Role.PARTNER_LEAD, "School"),
-    "hub@hub.example": (Role.HUB_WORKER, "Hub"),
-}
-
-_TEAMS: Mapping[str, tuple[Team.Kind, Agency.Kind]] = {
-    "Chesil": (Team.Kind.FAMILY_HELP, Agency.Kind.COUNCIL),
-    "Purbeck": (Team.Kind.FAMILY_HELP, Agency.Kind.COUNCIL),
-    "New starters": (Team.Kind.FAMILY_HELP, Agency.Kind.COUNCIL),
-    "Front door": (Team.Kind.FRONT_DOOR, Agency.Kind.COUNCIL),
-    "Out of hours": (Team.Kind.OUT_OF_HOURS, Agency.Kind.COUNCIL),
-    "Service": (Team.Kind.SERVICE, Agency.Kind.COUNCIL),
-    "Child protection": (Team.Kind.CHILD_PROTECTION, Agency.Kind.COUNCIL),
-    "Police": (Team.Kind.PARTNER, Agency.Kind.POLICE),
-    "Health": (Team.Kind.PARTNER, Agency.Kind.HEALTH),
-    "School": (Team.Kind.PARTNER, Agency.Kind.EDUCATION),
-    "Hub": (Team.Kind.PARTNER, Agency.Kind.FAMILY_HUB),
-}
-
 
 @dataclass(slots=True)
 class World:
-    teams: dict[str, Team] = field(default_factory=dict)
-    people: dict[str, User] = field(default_factory=dict)  # by e-mail
+    teams: dict[str, Team]
+    people: dict[str, User]  # by e-mail
     families: dict[str, WorkingFamily] = field(default_factory=dict)  # by relation
     missing: str = MISSING
 
@@ -150,51 +106,12 @@ def planted(relation: str, section: str) -> str:
 
 
 def make_world() -> World:
-    world = World()
-    _make_people(world)
+    teams, people = make_accounts()
+    world = World(teams, people)
     _make_families(world)
     for relation, known in world.families.items():
         _plant(world, relation, known)
     return world
-
-
-def _make_people(world: World) -> None:
-    agencies = {kind: AgencyFactory(kind=kind, name=kind.label) for kind in Agency.Kind}
-    for name, (kind, agency) in _TEAMS.items():
-        world.teams[name] = TeamFactory.create(
-            name=name, kind=kind, agency=agencies[agency], locality=""
-        )
-    for email, (role, team) in ACCOUNTS.items():
-        name = email.replace("@", " ").split(".")[0].title()
-        world.people[email] = member(
-            role, world.teams[team], email=email, full_name=name
-        )
-    system_user()
-    protection = world.teams["Child protection"]
-    MembershipFactory(
-        user=world.people["nurse@nhs.example"],
-        team=protection,
-        role=Role.PROTECTION_PARTNER,
-    )
-    RegistrationFactory(user=world.people["lcpp@council.example"])
-    _make_rota(world)
-
-
-def _make_rota(world: World) -> None:
-    """edt@ is told first, a colleague next, at any hour."""
-    team = world.teams["Out of hours"]
-    second = member(
-        Role.OUT_OF_HOURS, team, email="edt2@council.example", full_name="Edt Two"
-    )
-    for position, user in enumerate([world.people["edt@council.example"], second], 1):
-        RotaShiftFactory(
-            user=user,
-            team=team,
-            position=position,
-            starts_at=clock.now() - timedelta(days=1),
-            ends_at=clock.now() + timedelta(days=30),
-        )
-    assert RotaShift.objects.on_call(at=clock.now()).count() == 2
 
 
 def _make_families(world: World) -> None:

@@ -18,7 +18,8 @@ from casework.reports.actions.building import build_run
 from families_first.bench import reports
 from families_first.bench.measure import Bench, Result
 from families_first.bench.pages import BUDGETS, PAGES, Kind, PageUnderTest
-from tests.factories.world import ACCOUNTS, make_world
+from tests.factories.accounts import ACCOUNTS
+from tests.factories.world import make_world
 
 
 def result(**changed: Any) -> Result:

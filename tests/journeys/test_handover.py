@@ -3,7 +3,7 @@
 import pytest
 
 from casework.cases.models import Assignment
-from tests.factories.world import ACCOUNTS
+from tests.factories.accounts import ACCOUNTS
 from tests.journeys.conftest import choose, press
 from tests.journeys.page import PHONE, check_page
 

@@ -81,15 +81,15 @@ MUTANTS = [
     {
         "name": "leads one family, leads all",
         "file": PERMISSION,
-        "old": "(worker=profile.user_id, case__family=family)",
+        "old": "(worker=profile.user_id, case__family=family.pk)",
         "new": "(worker=profile.user_id)",
         "tests": OF_PERMISSION,
     },
     {
         "name": "a colleague's lead is one's own",
         "file": PERMISSION,
-        "old": "(worker=profile.user_id, case__family=family)",
-        "new": "(case__family=family)",
+        "old": "(worker=profile.user_id, case__family=family.pk)",
+        "new": "(case__family=family.pk)",
         "tests": OF_PERMISSION,
     },
     {

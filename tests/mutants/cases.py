@@ -5,7 +5,7 @@ WORK = "casework/cases/actions/work.py"
 WORKERS = "casework/cases/actions/workers.py"
 OF_CASE_RULES = "tests/casework/test_case_rules.py"
 OF_WORK = "tests/casework/test_case_actions.py"
-OF_WORKERS = "tests/casework/test_worker_actions.py"
+OF_WORKERS = "tests/casework/cases/test_assigning.py"
 OF_CONTINUITY = "tests/casework/cases/test_continuity.py"
 
 MUTANTS = [
@@ -27,16 +27,15 @@ MUTANTS = [
     {
         "name": "a plan without an enquiry",
         "file": CASES,
-        "old": '"section_17": frozenset({"early_help", "section_47", "in_care"})',
-        "new": '"section_17": frozenset({"early_help", "section_47", "in_care", '
-        '"protection_plan"})',
+        "old": "        {Status.EARLY_HELP, Status.SECTION_47, Status.IN_CARE}",
+        "new": "        {*Status} - {Status.SECTION_17}",
         "tests": OF_CASE_RULES,
     },
     {
         "name": "an enquiry is lower than family help",
         "file": CASES,
-        "old": '    "section_17",\n    "section_47",\n',
-        "new": '    "section_47",\n    "section_17",\n',
+        "old": "    Stage.SECTION_17,\n    Stage.SECTION_47,\n",
+        "new": "    Stage.SECTION_47,\n    Stage.SECTION_17,\n",
         "tests": OF_CASE_RULES,
     },
     {

@@ -5,7 +5,9 @@ ACTIONS = "casework/deadlines/actions.py"
 QUERYSETS = "casework/deadlines/querysets.py"
 OF_RULES = "tests/casework/test_deadline_rules.py"
 OF_RECKONING = "tests/casework/test_deadline_reckoning.py"
-OF_ACTIONS = "tests/casework/test_deadline_actions.py"
+OF_OPENING = "tests/casework/deadlines/test_opening.py"
+OF_MEETING = "tests/casework/deadlines/test_meeting.py"
+OF_PAUSING = "tests/casework/deadlines/test_pausing.py"
 
 MUTANTS = [
     {
@@ -68,7 +70,7 @@ MUTANTS = [
         "file": ACTIONS,
         "old": "rules.is_provisional(reckoning, due_on, known_until())",
         "new": "False",
-        "tests": OF_ACTIONS,
+        "tests": OF_OPENING,
     },
     {
         "name": "counted back it is never provisional",
@@ -119,42 +121,42 @@ MUTANTS = [
         repeat_unit=repeats_every.unit if repeats_every else "",
 """,
         "new": "repeat_count=length.count,\n        repeat_unit=length.unit,\n",
-        "tests": OF_ACTIONS,
+        "tests": OF_OPENING,
     },
     {
         "name": "a clock that was met is met anew",
         "file": ACTIONS,
         "old": "    if due.met_on is not None:\n        return None\n",
         "new": "",
-        "tests": f"{OF_ACTIONS} -k met_once",
+        "tests": f"{OF_MEETING} -k met_once",
     },
     {
         "name": "a clock of hours forgets its moment",
         "file": ACTIONS,
         "old": "due.met_on, due.met_at = on, at if due.due_at is not None else None",
         "new": "due.met_on, due.met_at = on, None",
-        "tests": f"{OF_ACTIONS} -k keeps_the_moment",
+        "tests": f"{OF_MEETING} -k keeps_the_moment",
     },
     {
         "name": "a clock that is met stays paused",
         "file": ACTIONS,
         "old": "    _end_pause(due, on)\n    due.met_on,",
         "new": "    due.met_on,",
-        "tests": f"{OF_ACTIONS} -k while_it_stood_still",
+        "tests": f"{OF_PAUSING} -k while_it_stood_still",
     },
     {
         "name": "a clock of hours has Greenwich's day",
         "file": ACTIONS,
         "old": "due_on=timezone.localdate(due_at)",
         "new": "due_on=due_at.date()",
-        "tests": OF_ACTIONS,
+        "tests": OF_MEETING,
     },
     {
         "name": "a clock starts again from the day it began",
         "file": ACTIONS,
         "old": "Reckoning(on, due.repeats_every)",
         "new": "Reckoning(due.triggered_on, due.repeats_every)",
-        "tests": OF_ACTIONS,
+        "tests": OF_MEETING,
     },
     {
         "name": "a clock repeats once",
@@ -163,49 +165,49 @@ MUTANTS = [
         repeat_unit=due.repeat_unit,
 """,
         "new": "",
-        "tests": OF_ACTIONS,
+        "tests": OF_MEETING,
     },
     {
         "name": "the clock that follows forgets its child",
         "file": ACTIONS,
         "old": "        child_id=due.child_id,\n",
         "new": "",
-        "tests": OF_ACTIONS,
+        "tests": OF_MEETING,
     },
     {
         "name": "ending overwrites what was met",
         "file": ACTIONS,
         "old": "return deadlines.filter(met_on__isnull=True).update(",
         "new": "return deadlines.update(",
-        "tests": OF_ACTIONS,
+        "tests": OF_MEETING,
     },
     {
         "name": "late on its last good day",
         "file": QUERYSETS,
         "old": "due_on__lt=on",
         "new": "due_on__lte=on",
-        "tests": OF_ACTIONS,
+        "tests": OF_MEETING,
     },
     {
         "name": "late though met",
         "file": QUERYSETS,
         "old": "return self.open().running().filter(due_on__lt=on)",
         "new": "return self.running().filter(due_on__lt=on)",
-        "tests": OF_ACTIONS,
+        "tests": OF_MEETING,
     },
     {
         "name": "a pause that is over still stops the clock",
         "file": QUERYSETS,
         "old": 'pauses.filter(deadline=OuterRef("pk"), ended_on__isnull=True)',
         "new": 'pauses.filter(deadline=OuterRef("pk"))',
-        "tests": OF_ACTIONS,
+        "tests": OF_PAUSING,
     },
     {
         "name": "a whole day before an hour of it",
         "file": QUERYSETS,
         "old": 'F("due_at").asc(nulls_last=True)',
         "new": 'F("due_at").asc(nulls_first=True)',
-        "tests": OF_ACTIONS,
+        "tests": OF_MEETING,
     },
     {
         "name": "two visits at once both meet the clock",

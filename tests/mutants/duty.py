@@ -3,7 +3,7 @@
 RULES = "child_protection/rules.py"
 DUTY = "child_protection/duty.py"
 STAFF = "casework/staff/querysets.py"
-OF_RULES = "tests/child_protection/test_rules.py"
+OF_RULES = "tests/child_protection/test_clock_rules.py"
 OF_DUTY = "tests/child_protection/test_duty.py"
 OF_REQUESTS = "tests/child_protection/test_requests.py"
 

@@ -133,8 +133,8 @@ MUTANTS = [
     {
         "name": "early help opens no work",
         "file": RULES,
-        "old": 'OPENS_WORK = frozenset({"early_help", "family_help"})',
-        "new": 'OPENS_WORK = frozenset({"family_help"})',
+        "old": "OPENS_WORK = frozenset({Outcome.EARLY_HELP, Outcome.FAMILY_HELP})",
+        "new": "OPENS_WORK = frozenset({Outcome.FAMILY_HELP})",
         "tests": OF_RULES,
     },
     {
@@ -147,8 +147,8 @@ MUTANTS = [
     {
         "name": "a contact joins no work",
         "file": RULES,
-        "old": 'if not has_open_case and outcome == "joined":',
-        "new": 'if has_open_case is None and outcome == "joined":',
+        "old": "if not has_open_case and outcome == Outcome.JOINED:",
+        "new": "if has_open_case is None and outcome == Outcome.JOINED:",
         "tests": OF_RULES,
     },
     {

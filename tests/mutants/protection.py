@@ -6,7 +6,7 @@ STATE = "child_protection/request_state.py"
 DECISIONS = "child_protection/actions/decisions.py"
 HELD = "child_protection/actions/discussions.py"
 TEAM = "child_protection/reads/team.py"
-OF_RULES = "tests/child_protection/test_rules.py"
+OF_RULES = "tests/child_protection/test_request_rules.py"
 OF_REQUESTS = "tests/child_protection/test_requests.py"
 AT_ONCE = "tests/child_protection/test_at_once.py"
 OF_DECISIONS = "tests/child_protection/test_decisions.py"
@@ -205,14 +205,14 @@ MUTANTS = [
     {
         "name": "an enquiry lowers a plan",
         "file": RULES,
-        "old": 'if current in ("protection_plan", "in_care")',
-        "new": 'if current == "in_care"',
+        "old": "if current in higher",
+        "new": "if current == Status.IN_CARE",
         "tests": OF_RULES,
     },
     {
         "name": "an initial conference for a child with a plan",
         "file": RULES,
-        "old": 'return current != "protection_plan"',
+        "old": "return current != Status.PROTECTION_PLAN",
         "new": "return bool(current)",
         "tests": OF_RULES,
     },

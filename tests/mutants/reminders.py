@@ -5,7 +5,9 @@ RULES = "casework/reminders/rules.py"
 REMINDING = "casework/reminders/actions.py"
 CASES = "casework/cases/querysets.py"
 OF_RULES = "tests/casework/test_reminders_rules.py"
-OF_REMINDERS = "tests/casework/test_reminders.py"
+WHO_IS_TOLD = "tests/casework/reminders/test_told.py"
+WHO_IS_NOT = "tests/casework/reminders/test_not_told.py"
+ONCE = "tests/casework/reminders/test_once.py"
 OF_TELLING = "tests/casework/cases/test_telling.py"
 
 MUTANTS = [
@@ -56,35 +58,35 @@ MUTANTS = [
         "file": REMINDING,
         "old": "if role in DEADLINES[one.kind].reminds",
         "new": "if role",
-        "tests": f"{OF_REMINDERS} -k protection_lead_alone",
+        "tests": f"{WHO_IS_TOLD} -k protection_lead_alone",
     },
     {
         "name": "a clock that moved is not told again",
         "file": RULES,
         "old": '{rule}:{kind}:{case_id}:{due_on:%Y-%m-%d}:{person}"',
         "new": '{rule}:{kind}:{case_id}:{person}"',
-        "tests": f"{OF_REMINDERS} -k clock_that_moved",
+        "tests": f"{ONCE} -k clock_that_moved",
     },
     {
         "name": "two who lead are one",
         "file": RULES,
         "old": '{rule}:{kind}:{case_id}:{due_on:%Y-%m-%d}:{person}"',
         "new": '{rule}:{kind}:{case_id}:{due_on:%Y-%m-%d}"',
-        "tests": f"{OF_REMINDERS} -k both_leads",
+        "tests": f"{WHO_IS_TOLD} -k both_leads",
     },
     {
         "name": "a clock that stands still is reminded of",
         "file": REMINDING,
         "old": "        .running()\n",
         "new": "",
-        "tests": f"{OF_REMINDERS} -k tells_nobody_after",
+        "tests": f"{WHO_IS_NOT} -k tells_nobody_after",
     },
     {
         "name": "work that is over is reminded of",
         "file": REMINDING,
         "old": "            case__closed_on__isnull=True,\n",
         "new": "",
-        "tests": f"{OF_REMINDERS} -k tells_nobody_after",
+        "tests": f"{WHO_IS_NOT} -k tells_nobody_after",
     },
     {
         "name": "somebody who left is reminded",
@@ -105,20 +107,20 @@ MUTANTS = [
         "file": REMINDING,
         "old": "if r.due.family_id in families)",
         "new": "if families is not None)",
-        "tests": f"{OF_REMINDERS} -k manager_who_may_not_see",
+        "tests": f"{WHO_IS_NOT} -k manager_who_may_not_see",
     },
     {
         "name": "who ended this moment still leads",
         "file": CASES,
         "old": "Q(ended_at__gt=moment), started_at__lte=moment",
         "new": "Q(ended_at__gte=moment), started_at__lte=moment",
-        "tests": f"{OF_REMINDERS} -k leads_at_this_moment",
+        "tests": f"{WHO_IS_NOT} -k leads_at_this_moment",
     },
     {
         "name": "who begins this moment does not lead yet",
         "file": CASES,
         "old": "Q(ended_at__gt=moment), started_at__lte=moment",
         "new": "Q(ended_at__gt=moment), started_at__lt=moment",
-        "tests": f"{OF_REMINDERS} -k leads_at_this_moment",
+        "tests": f"{WHO_IS_NOT} -k leads_at_this_moment",
     },
 ]

@@ -8,7 +8,8 @@ MAKING = "casework/reports/actions/making.py"
 COPYING = "casework/reports/actions/copies.py"
 OF_RULES = "tests/casework/reports/test_rules.py"
 OF_BUILDING = "tests/casework/reports/test_building.py"
-OF_COPIES = "tests/casework/reports/test_copies.py"
+OF_COPY_RIGHTS = "tests/casework/reports/test_copy_rights.py"
+OF_COPY_ORDERS = "tests/casework/reports/test_copy_orders.py"
 OF_PAGES = "tests/casework/reports/test_pages.py"
 
 MUTANTS = [
@@ -62,7 +63,7 @@ MUTANTS = [
         "old": "return mine.filter(Q(team__isnull=True) | "
         "Q(team__in=profile.managed_team_ids))",
         "new": "return mine",
-        "tests": f"{OF_COPIES} -k no_longer_manages",
+        "tests": f"{OF_COPY_RIGHTS} -k no_longer_manages",
     },
     {
         "name": "figures of every team for every manager",
@@ -77,41 +78,41 @@ MUTANTS = [
         "file": QUERYSETS,
         "old": "mine = self.filter(requested_by=user)",
         "new": "mine = self.all()",
-        "tests": f"{OF_COPIES} -k requesters_alone",
+        "tests": f"{OF_COPY_RIGHTS} -k requesters_alone",
     },
     {
         "name": "a copy once made is never asked about again",
         "file": RULES,
         "old": "    if families_hidden:\n",
         "new": "    if families_hidden is None:\n",
-        "tests": f"{OF_COPIES} -k hidden_after",
+        "tests": f"{OF_COPY_RIGHTS} -k hidden_after",
     },
     {
         "name": "taking a copy leaves no trace",
         "file": COPYING,
         "old": "        EXPORT_DOWNLOADED,\n        by=by,",
         "new": '        "nothing",\n        by=by,',
-        "tests": f"{OF_COPIES} -k download_and",
+        "tests": f"{OF_COPY_RIGHTS} -k download_and",
     },
     {
         "name": "a lease that lapsed this moment still holds",
         "file": QUERYSETS,
         "old": "Q(leased_until__lte=at)",
         "new": "Q(leased_until__lt=at)",
-        "tests": f"{OF_COPIES} -k worker_dropped",
+        "tests": f"{OF_COPY_ORDERS} -k worker_dropped",
     },
     {
         "name": "an order is tried once more than it should be",
         "file": MAKING,
         "old": "if export.attempts >= MOST_ATTEMPTS:",
         "new": "if export.attempts > MOST_ATTEMPTS:",
-        "tests": f"{OF_COPIES} -k given_up",
+        "tests": f"{OF_COPY_ORDERS} -k given_up",
     },
     {
         "name": "a copy is removed in the moment that it is a day old",
         "file": QUERYSETS,
         "old": "self.filter(requested_at__lt=moment)",
         "new": "self.filter(requested_at__lte=moment)",
-        "tests": f"{OF_COPIES} -k after_a_day",
+        "tests": f"{OF_COPY_ORDERS} -k after_a_day",
     },
 ]

@@ -197,7 +197,7 @@ MUTANTS = [
     {
         "name": "looks at every family are read",
         "file": QUERYSETS,
-        "old": "return self.filter(family_id__in=families)",
+        "old": 'return self.filter(family_id__in=families.visible_to(user).values("pk"))',
         "new": "return self.all()",
         "tests": f"{RULE} -k each_clause",
     },
@@ -255,7 +255,7 @@ MUTANTS = [
     {
         "name": "a restriction stops no share",
         "file": "casework/access/actions.py",
-        "old": "    stop_shares(shares=Share.objects.filter(case__family=family), by=by)\n",
+        "old": "    stop_shares(shares=Share.objects.filter(case__family=family.pk), by=by)\n",
         "new": "",
         "tests": ACTIONS,
     },

@@ -4,7 +4,9 @@ RULES = "casework/visits/rules.py"
 ACTIONS = "casework/visits/actions.py"
 STORY = "casework/story/rules.py"
 OF_RULES = "tests/casework/test_visit_rules.py"
-OF_ACTIONS = "tests/casework/test_visit_actions.py"
+OF_CLOCKS = "tests/casework/visits/test_clocks_met.py"
+OF_RECORDING = "tests/casework/visits/test_recording.py"
+OF_SENDING = "tests/casework/visits/test_sending.py"
 OF_STORY = "tests/casework/test_story_rules.py"
 
 MUTANTS = [
@@ -70,7 +72,7 @@ MUTANTS = [
         "file": ACTIONS,
         "old": "deadlines.meet(deadline=due, on=facts.happened_on, by=visit)",
         "new": "deadlines.meet(deadline=due, on=clock.today(), by=visit)",
-        "tests": f"{OF_ACTIONS} -k day_of_the_visit",
+        "tests": f"{OF_CLOCKS} -k day_of_the_visit",
     },
     {
         "name": "a visit leaves no trace",
@@ -78,28 +80,28 @@ MUTANTS = [
         "old": "    audit.record(VISIT_RECORDED, by=by, family_id=case.family_id, "
         "target=visit)\n",
         "new": "",
-        "tests": f"{OF_ACTIONS} -k audited",
+        "tests": f"{OF_RECORDING} -k audited",
     },
     {
         "name": "a visit is not in the chronology",
         "file": ACTIONS,
         "old": "    chronology.write(visit)\n",
         "new": "",
-        "tests": f"{OF_ACTIONS} -k audited",
+        "tests": f"{OF_RECORDING} -k audited",
     },
     {
         "name": "an unborn baby was seen",
         "file": ACTIONS,
         "old": "was_seen=None if seen.child.is_unborn else seen.was_seen",
         "new": "was_seen=seen.was_seen",
-        "tests": f"{OF_ACTIONS} -k unborn",
+        "tests": f"{OF_CLOCKS} -k unborn",
     },
     {
         "name": "a draft outlives its visit",
         "file": ACTIONS,
         "old": "    finish_draft(submission_id=submission_id, by=by)\n",
         "new": "",
-        "tests": f"{OF_ACTIONS} -k draft",
+        "tests": f"{OF_SENDING} -k draft",
     },
     # --- The story --------------------------------------------------------------------
     {

@@ -4,31 +4,25 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from casework.access.kinds import LOOKED, REFUSED
-from casework.access.models import AuditEvent, Share
 from casework.access.sections import SectionKey
 from casework.foundations import clock
 from casework.people.models import Person
 from casework.sharing.kinds import SECTIONS
-from casework.staff.models import Role
 from casework.visits.models import VisitChild
-from safeguarding.actions import stop_sharing
-from tests.factories.access import DenialFactory, ShareFactory
+from tests.factories.access import ShareFactory
 from tests.factories.cases import AssignmentFactory, CaseFactory
 from tests.factories.people import ProtectedDetailFactory
 from tests.factories.records import (
-    ChronologyEntryFactory,
     StoryEntryFactory,
     VisitChildFactory,
     VisitFactory,
 )
 from tests.pages import text_of
-from tests.safeguarding.conftest import Scene, colleague_of, word
+from tests.safeguarding.conftest import Scene, word
+from tests.safeguarding.shared_pages import page, planted
 
 pytestmark = pytest.mark.django_db
 
@@ -51,14 +45,6 @@ OPENS = [
     (S.WORKERS, "ada", set()),
     (S.DECISIONS, "ada", set()),
 ]
-
-
-def page(client: Client, share: Share):
-    return client.get(reverse("shared-record", args=[share.reference]))
-
-
-def planted(response) -> set[str]:
-    return set(re.findall(r"Zq\w+?qZ", text_of(response)))
 
 
 @pytest.mark.parametrize(("section", "about", "words"), OPENS)
@@ -189,95 +175,6 @@ def test_another_case_of_the_family_is_not_shown(scene: Scene, partner: Client) 
     assert "Zqearliercase" not in text_of(page(partner, share))
 
 
-def test_share_ends_with_the_work(scene: Scene, partner: Client) -> None:
-    """The partner's page is gone, and what they know is still taken in."""
-    share = scene.share((S.STORY, scene.ada))
-    scene.case.closed_on = clock.today()
-    scene.case.save()
-
-    assert page(partner, share).status_code == 404
-    listed = text_of(partner.get(reverse("shared-list")))
-    assert "Ada" not in listed
-    assert "No longer shared with you" in listed
-    assert "The share has ended" in text_of(add_page(partner, share))
-
-
-def test_stopped_between_list_and_click_is_gone(scene: Scene, partner: Client) -> None:
-    share = scene.share((S.STORY, scene.ada))
-    listed = text_of(partner.get(reverse("shared-list")))
-    link = reverse("shared-record", args=[share.reference])
-    assert f'href="{link}"' in listed
-
-    stop_sharing(share=share, by=scene.worker)
-
-    assert partner.get(link).status_code == 404
-    listed = text_of(partner.get(reverse("shared-list")))
-    assert link not in re.findall(r'href="([^"]*)"', listed)
-    assert "Ada" not in listed
-
-
-def test_share_ends_at_its_moment(
-    scene: Scene, partner: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    share = scene.share((S.STORY, scene.ada))
-
-    monkeypatch.setattr(clock, "now", lambda: share.ends_at - timedelta(seconds=1))
-    assert page(partner, share).status_code == 200
-
-    monkeypatch.setattr(clock, "now", lambda: share.ends_at)
-    assert page(partner, share).status_code == 404
-    assert "Ada" not in text_of(partner.get(reverse("shared-list")))
-
-
-def test_share_with_one_role_is_not_for_the_others(
-    scene: Scene, partner: Client
-) -> None:
-    share = scene.share((S.STORY, scene.ada), role=Role.SAFEGUARDING_LEAD)
-    other = colleague_of(scene, Role.HEALTH_PRACTITIONER)
-
-    assert page(partner, share).status_code == 200
-    partner.force_login(other)
-    assert page(partner, share).status_code == 404
-    assert "Ada" not in text_of(partner.get(reverse("shared-list")))
-    assert add_page(partner, share).status_code == 404
-
-
-def test_share_with_another_agency_is_not_for_this_one(
-    scene: Scene, partner: Client
-) -> None:
-    other = ShareFactory(case=scene.case, shared_by=scene.worker, sections=[S.STORY])
-
-    assert page(partner, other).status_code == 404
-
-
-def test_denied_partner_finds_nothing_anywhere(scene: Scene, partner: Client) -> None:
-    share = scene.share((S.STORY, scene.ada), (S.STORY, None))
-    DenialFactory(user=scene.dsl, family=scene.family)
-
-    assert page(partner, share).status_code == 404
-    assert add_page(partner, share).status_code == 404
-    listed = text_of(partner.get(reverse("shared-list")))
-    assert scene.family.reference not in listed
-    assert share.reference not in listed
-
-
-def test_council_worker_does_not_read_the_partners_page(
-    scene: Scene, worker: Client
-) -> None:
-    share = scene.share((S.STORY, scene.ada))
-
-    assert page(worker, share).status_code == 404
-    assert worker.get(reverse("shared-list")).status_code == 403
-
-
-def test_partner_cannot_open_the_record_itself(scene: Scene, partner: Client) -> None:
-    scene.share(*[(section, None) for section in SectionKey])
-
-    for name in ("sharing", "share-who", "share-what", "share-why", "share-check"):
-        url = reverse(name, args=[scene.family.reference])
-        assert partner.get(url).status_code == 404
-
-
 def test_section_that_names_a_protected_detail_is_held_back(
     scene: Scene, partner: Client
 ) -> None:
@@ -330,67 +227,6 @@ def test_page_says_who_shared_why_until_when_and_whom_to_ring(
     assert f"<title> Record {scene.family.reference}" in text
 
 
-def test_opening_is_recorded_with_the_share(scene: Scene, partner: Client) -> None:
-    share = scene.share((S.STORY, scene.ada))
-
-    page(partner, share)
-
-    look = AuditEvent.objects.get(event=LOOKED.key, object_type="share")
-    assert (look.object_id, look.actor_id) == (share.pk, scene.dsl.pk)
-    assert look.family_id == scene.family.pk
-    assert look.detail["share"] == share.reference
-
-
-def test_refused_opening_is_recorded_for_the_family(
-    scene: Scene, partner: Client
-) -> None:
-    share = scene.share((S.STORY, scene.ada), expired=True)
-
-    page(partner, share)
-
-    refused = AuditEvent.objects.get(event=REFUSED.key)
-    assert refused.family_id == scene.family.pk
-    assert refused.detail["named"] == {"share_reference": share.reference}
-
-
-def test_list_says_what_is_new(scene: Scene, partner: Client) -> None:
-    share = scene.share((S.STORY, scene.ada))
-    url = reverse("shared-list")
-
-    assert "Not opened yet" in text_of(partner.get(url))
-
-    page(partner, share)
-    assert "Nothing new" in text_of(partner.get(url))
-
-    StoryEntryFactory(case=scene.case, child=scene.sam, written_at=clock.now())
-    assert "Nothing new" in text_of(partner.get(url))
-
-    StoryEntryFactory(case=scene.case, child=scene.ada, written_at=clock.now())
-    assert "Added to since you opened it" in text_of(partner.get(url))
-
-
-def test_line_that_is_not_shared_is_no_news(scene: Scene, partner: Client) -> None:
-    share = scene.share((S.STORY, scene.ada), (S.VISITS, scene.ada))
-    page(partner, share)
-
-    def news() -> bool:
-        listed = text_of(partner.get(reverse("shared-list")))
-        assert ("Nothing new" in listed) is not ("Added to since" in listed)
-        return "Added to since you opened it" in listed
-
-    def happens(child: Person, section: S) -> None:
-        ChronologyEntryFactory(
-            case=scene.case, child=child, section=section, recorded_at=clock.now()
-        )
-
-    happens(scene.sam, S.VISITS)
-    happens(scene.ada, S.PROTECTION)
-    assert not news()
-
-    happens(scene.ada, S.VISITS)
-    assert news()
-
-
 def test_workers_are_those_of_this_family_now(scene: Scene, partner: Client) -> None:
     before = AssignmentFactory(
         case=scene.case, role="co_worker", ended_at=clock.now()
@@ -402,53 +238,3 @@ def test_workers_are_those_of_this_family_now(scene: Scene, partner: Client) -> 
     assert scene.worker.full_name in text
     assert before.full_name not in text
     assert elsewhere.full_name not in text
-
-
-def test_list_names_children_only_where_one_is_shared(
-    scene: Scene, partner: Client
-) -> None:
-    scene.share((S.WORKERS, None))
-
-    listed = text_of(partner.get(reverse("shared-list")))
-
-    assert scene.family.reference in listed
-    assert "Ada" not in listed
-    assert "Zqfamilyname" not in listed
-
-
-@pytest.mark.usefixtures("session_noted_once")
-def test_list_and_record_ask_the_same_number_of_questions_for_2_and_20(
-    scene: Scene, partner: Client
-) -> None:
-    share = scene.share(*[(s, c) for s in SectionKey for c in (scene.ada, None)])
-
-    def queries() -> list[int]:
-        counts = []
-        for url in (
-            reverse("shared-list"),
-            reverse("shared-record", args=[share.reference]),
-        ):
-            with CaptureQueriesContext(connection) as captured:
-                assert partner.get(url).status_code == 200
-            counts.append(len(captured))
-        return counts
-
-    add_rows(scene, 2)
-    queries()  # the first visit also writes the session
-    few = queries()
-    add_rows(scene, 18)
-    assert queries() == few
-    assert few[0] <= 15
-
-
-def add_rows(scene: Scene, number: int) -> None:
-    for _ in range(number):
-        other = CaseFactory()
-        ShareFactory(case=other, agency=scene.school, children=[scene.ada])
-        StoryEntryFactory(case=scene.case, child=scene.ada)
-        VisitChildFactory(visit__case=scene.case, child=scene.ada)
-        AssignmentFactory(case=scene.case, role="co_worker")
-
-
-def add_page(client: Client, share: Share):
-    return client.get(reverse("information-add", args=[share.reference]))

@@ -234,7 +234,7 @@ def _team_of(worker: User, case: Case) -> Team:
     )
 
 
-def _named_access(handover: Handover) -> GrantQuerySet:
+def _named_access(handover: Handover) -> GrantQuerySet[FamilyUserPermission]:
     return FamilyUserPermission.objects.filter(
         user=handover.to_worker,
         content_object=handover.case.family,

@@ -97,7 +97,7 @@ def _stays(period: Period) -> Iterator[tuple[int, list[Stay]]]:
         .values_list("case", "worker", "change_reason", "started_at", "ended_at")
     )
     for case, stays in groupby(rows.iterator(), key=itemgetter(0)):
-        yield case, [Stay(*stay) for _, *stay in stays]
+        yield case, [Stay(*stay[1:]) for stay in stays]
 
 
 def _changes(period: Period) -> Counter[int]:

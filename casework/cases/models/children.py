@@ -1,6 +1,6 @@
 """Each child's need, status and plan periods within the work."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from casework.access.sections import SectionKey
+from casework.cases import rules
 from casework.cases.models.case import Case
 from casework.cases.querysets import (
     EpisodeQuerySet,
@@ -69,18 +70,13 @@ class Episode(models.Model):
 class EpisodeStatus(models.Model):
     """What an episode is at, from a day until the day the next begins."""
 
-    class Status(models.TextChoices):
-        EARLY_HELP = "early_help", "Early help"
-        SECTION_17 = "section_17", "Family help (section 17)"
-        SECTION_47 = "section_47", "Section 47 enquiry"
-        PROTECTION_PLAN = "protection_plan", "Child protection plan"
-        IN_CARE = "in_care", "In care"
+    Status: TypeAlias = rules.Status
 
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "episode__child"
 
     episode = models.ForeignKey(Episode, models.CASCADE, related_name="statuses")
-    status = models.CharField(max_length=16, choices=Status)
+    status = models.CharField(max_length=16, choices=rules.Status.choices)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     set_by = models.ForeignKey(User, models.PROTECT, related_name="+")

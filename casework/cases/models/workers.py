@@ -1,6 +1,6 @@
 """Who works with a family, as a person or as a team."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from casework.access.sections import SectionKey
+from casework.cases import rules
 from casework.cases.models.case import Case
 from casework.cases.querysets import (
     AssignmentQuerySet,
@@ -32,19 +33,7 @@ class Assignment(models.Model):
 
     LEADING = (Role.LEAD, Role.LEAD_PROTECTION)
 
-    class ChangeReason(models.TextChoices):
-        """Why the worker changed (DfE list)."""
-
-        MANAGE = "MANAGE", "Managing caseloads"
-        FCONTA = "FCONTA", "First contact or re-referral"
-        LEFTRL = "LEFTRL", "The worker left the role"
-        ORGRST = "ORGRST", "Teams were reorganised"
-        TSPROC = "TSPROC", "Moved on by the standard process"
-        ABSENC = "ABSENC", "Cover for absence, or back from it"
-        CHCHAN = "CHCHAN", "The child asked for a change"
-        PCCHAN = "PCCHAN", "A parent or carer asked for a change"
-        SWDIED = "SWDIED", "The worker died"
-        OTHERS = "OTHERS", "Another reason"
+    ChangeReason: TypeAlias = rules.ChangeReason
 
     section: ClassVar = SectionKey.WORKERS
 
@@ -56,7 +45,9 @@ class Assignment(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     # Why this worker came, unless they are the first.
-    change_reason = models.CharField(max_length=6, choices=ChangeReason, blank=True)
+    change_reason = models.CharField(
+        max_length=6, choices=rules.ChangeReason.choices, blank=True
+    )
     change_note = models.CharField(max_length=500, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
@@ -109,7 +100,7 @@ class Handover(models.Model):
     to_worker = models.ForeignKey(
         User, models.PROTECT, related_name="handovers_offered"
     )
-    reason = models.CharField(max_length=6, choices=Assignment.ChangeReason)
+    reason = models.CharField(max_length=6, choices=rules.ChangeReason.choices)
     notes = models.TextField()
     offered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     offered_at = models.DateTimeField()

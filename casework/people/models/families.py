@@ -1,6 +1,6 @@
 """How people are related, live together and are one family."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import pgtrigger
 from django.db import models
@@ -9,12 +9,12 @@ from django.db.models import F, Q
 from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
 from casework.foundations.references import LENGTH
+from casework.people import rules
 from casework.people.models.person import Person
 from casework.people.querysets import (
     FamilyMemberQuerySet,
     FamilyQuerySet,
 )
-from casework.people.rules import sort_name
 from casework.people.words import keep_words
 from casework.staff.models import Team
 
@@ -26,21 +26,11 @@ class Relationship(models.Model):
     never disagree.
     """
 
-    class Kind(models.TextChoices):
-        PARENT = "parent", "parent"
-        STEP_PARENT = "step_parent", "step-parent"
-        GRANDPARENT = "grandparent", "grandparent"
-        AUNT_OR_UNCLE = "aunt_or_uncle", "aunt or uncle"
-        SIBLING = "sibling", "brother or sister"
-        HALF_SIBLING = "half_sibling", "half-brother or half-sister"
-        PARTNER = "partner", "partner"
-        FORMER_PARTNER = "former_partner", "former partner"
-        CARER = "carer", "carer"
-        FRIEND = "friend", "family friend"
+    Kind: TypeAlias = rules.Relation
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="relations_from")
     other = models.ForeignKey(Person, models.CASCADE, related_name="relations_to")
-    kind = models.CharField(max_length=16, choices=Kind)
+    kind = models.CharField(max_length=16, choices=rules.Relation.choices)
     has_parental_responsibility = models.BooleanField(default=False)
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
@@ -63,22 +53,16 @@ class Relationship(models.Model):
 class Family(models.Model):
     """The unit of work. Who may see it hangs on its team, here and nowhere else."""
 
-    class Stage(models.TextChoices):
-        """The highest status among the children of the open case."""
-
-        NONE = "none", "No open work"
-        EARLY_HELP = "early_help", "Early help"
-        SECTION_17 = "section_17", "Family help"
-        SECTION_47 = "section_47", "Section 47 enquiry"
-        PROTECTION_PLAN = "protection_plan", "Child protection plan"
-        IN_CARE = "in_care", "In care"
+    Stage: TypeAlias = rules.Stage
 
     reference = ReferenceField(max_length=LENGTH, unique=True)
     name = models.CharField(max_length=120)
     sort_name = models.CharField(max_length=120, editable=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="families")
     is_restricted = models.BooleanField(default=False)
-    stage = models.CharField(max_length=16, choices=Stage, default=Stage.NONE)
+    stage = models.CharField(
+        max_length=16, choices=rules.Stage.choices, default=rules.Stage.NONE.value
+    )
     created_at = models.DateTimeField()
 
     objects = FamilyQuerySet.as_manager()
@@ -94,7 +78,7 @@ class Family(models.Model):
         return f"family {self.reference}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_name = sort_name(self.name)
+        self.sort_name = rules.sort_name(self.name)
         super().save(*args, **kwargs)
 
 

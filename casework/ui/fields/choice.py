@@ -1,12 +1,20 @@
 """Fields with answers to choose from."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Model
 
 from casework.ui import widgets
 from casework.ui.fields.question import Question
+
+if TYPE_CHECKING:
+    _ModelChoice = forms.ModelChoiceField[Model]
+    _ModelChoices = forms.ModelMultipleChoiceField[Model]
+else:  # Django takes no types here
+    _ModelChoice = forms.ModelChoiceField
+    _ModelChoices = forms.ModelMultipleChoiceField
 
 NOT_AN_ANSWER_SHOWN = "Choose one of the answers shown"
 
@@ -72,7 +80,7 @@ class ConfirmField(Question, forms.BooleanField):
     """One box to tick."""
 
 
-class ModelRadiosField(Choosing, forms.ModelChoiceField):
+class ModelRadiosField(Choosing, _ModelChoice):
     """Its form gives it a query set, once it knows who asks."""
 
     widget = forms.RadioSelect
@@ -83,7 +91,7 @@ class ModelRadiosField(Choosing, forms.ModelChoiceField):
         super().__init__(*args, **kwargs)
 
 
-class ModelSelectField(Choosing, forms.ModelChoiceField):
+class ModelSelectField(Choosing, _ModelChoice):
     """Its form gives it a query set, once it knows who asks."""
 
     widget = widgets.Select
@@ -94,7 +102,7 @@ class ModelSelectField(Choosing, forms.ModelChoiceField):
         super().__init__(*args, **kwargs)
 
 
-class ModelCheckboxesField(Choosing, forms.ModelMultipleChoiceField):
+class ModelCheckboxesField(Choosing, _ModelChoices):
     widget = forms.CheckboxSelectMultiple
     default_error_messages = {
         "invalid_choice": "Choose only from the answers shown",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-import qrcode  # type: ignore[import-untyped]
+import qrcode
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils import timezone

@@ -110,7 +110,7 @@ class ReportFigureRows(ReportGate, Page):
             }
 
 
-def _as_words(cell: Any) -> str:
+def _as_words(cell: object) -> str:
     if isinstance(cell, datetime):
         return words.moment(timezone.localtime(cell))
     return words.day(cell) if isinstance(cell, date) else "Not yet"

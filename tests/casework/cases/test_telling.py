@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def known() -> WorkingFamily:
-    return working_family()
-
-
-@pytest.fixture
 def protection(known: WorkingFamily) -> User:
     """Leads child protection beside the lead practitioner."""
     return AssignmentFactory(
@@ -30,11 +25,6 @@ def protection(known: WorkingFamily) -> User:
         worker=member(Role.SOCIAL_WORKER),
         role=Assignment.Role.LEAD_PROTECTION,
     ).worker
-
-
-@pytest.fixture
-def manager(known: WorkingFamily) -> User:
-    return member(Role.TEAM_MANAGER, known.family.team)
 
 
 def leave(user: User) -> None:

@@ -1,18 +1,21 @@
 """A small month: two teams, families that some may open and some may not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 import time_machine
+from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from casework.people.models import Family
+from casework.reports import tasks
 from casework.reports.actions import building
-from casework.reports.models import ReportRun
+from casework.reports.models import ReportExport, ReportRun
 from casework.staff.models import Role, Team, User
 from tests.casework.reports.histories import LONDON, moment
 from tests.databases import Clones, pointed_at, undone_on
@@ -31,6 +34,10 @@ from tests.factories import (
 
 NOW = datetime(2026, 11, 10, 14, 30, tzinfo=LONDON)
 OCTOBER, SEPTEMBER = date(2026, 10, 1), date(2026, 9, 1)
+COPY = "/reports/2026-10/copy/"
+
+Ask = Callable[..., Any]
+Make = Callable[..., ReportExport]
 
 
 @dataclass
@@ -135,3 +142,29 @@ def _build(month: Month) -> ReportRun:
     system = User.objects.get(is_system=True)
     building.build_run(month=SEPTEMBER, by=system)
     return building.build_run(month=OCTOBER, by=system)
+
+
+@pytest.fixture
+def ask(client: Client, month: Month, built: ReportRun) -> Ask:
+    """Ask for a copy as somebody; the answer of the page."""
+
+    def ask_as(name: str, *, address: str = COPY, **answers: str) -> Any:
+        client.force_login(month.again(name))
+        told = {"format": "csv", "outside": "no", **answers}
+        return client.post(address, told)
+
+    return ask_as
+
+
+@pytest.fixture
+def made(ask: Ask) -> Make:
+    """Ask, and let the worker make it."""
+
+    def make_as(name: str, **answers: str) -> ReportExport:
+        assert ask(name, **answers).status_code == 302
+        export = ReportExport.objects.latest("pk")
+        tasks.build_export(export.pk)
+        export.refresh_from_db()
+        return export
+
+    return make_as

@@ -9,15 +9,17 @@ import pytest
 
 from casework.foundations.measures import Fact, Indicator, Period, indicators
 from casework.reports.tallies import tally
-from tests.casework.reports import oracles
-from tests.casework.reports.histories import LAST, History, make_history, moment
+from tests.casework.reports import oracle_workers, oracles
+from tests.casework.reports.histories import LAST, History, moment
+from tests.casework.reports.history_rows import make_history
+from tests.casework.reports.oracle_leads import Split
 
 INDICATORS = {indicator.key: indicator for indicator in indicators}
 OCTOBER = Period.of(date(2026, 10, 1), now=moment(date(2026, 11, 20)))
 
 
-def split(facts: Iterable[Fact]) -> oracles.Split:
-    found: oracles.Split = defaultdict(lambda: (set(), set()))
+def split(facts: Iterable[Fact]) -> Split:
+    found: Split = defaultdict(lambda: (set(), set()))
     for fact in facts:
         found[fact.team_id][0 if fact.counts else 1].add(fact.row_id)
     return dict(found)
@@ -35,11 +37,11 @@ def test_indicators_equal_a_plain_computation(seed: int) -> None:
     for name, oracle in oracles.ORACLES.items():
         assert split(INDICATORS[name].facts(OCTOBER)) == oracle(history), name
     changes = tally(INDICATORS["worker-changes"].facts(OCTOBER))[None]
-    assert changes.numerator == oracles.change_total(history)
-    assert changes.rows == len(oracles.open_a_year(history))
+    assert changes.numerator == oracle_workers.change_total(history)
+    assert changes.rows == len(oracle_workers.open_a_year(history))
     posts = INDICATORS["children-per-worker"].out_of
     assert posts
-    assert posts(OCTOBER) == oracles.full_time_with_children(history)
+    assert posts(OCTOBER) == oracle_workers.full_time_with_children(history)
     reach_both_answers(history)
 
 

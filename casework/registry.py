@@ -19,6 +19,7 @@ from casework.cases.kinds import DECISIONS
 from casework.chronology.kinds import CHRONOLOGY, FACTS
 from casework.deadlines.kinds import DEADLINES
 from casework.drafts.kinds import DRAFTS
+from casework.foundations import personal_data
 from casework.foundations.kinds import Kind, Kinds
 from casework.foundations.measures import Indicator, indicators
 from casework.foundations.places import Placed, Places
@@ -123,6 +124,15 @@ def every_stored_key_has_an_owner(
         for key in _stored(kinds.column, alias)
         if key not in kinds
     ]
+
+
+@register(Tags.models)
+def every_model_says_what_it_keeps(
+    app_configs: object, **kwargs: object
+) -> list[CheckMessage]:
+    """Whose data each table holds and for how long is said, and is not too little."""
+    faults = personal_data.faults(apps.get_models())
+    return [Error(fault, id="casework.E003") for fault in faults]
 
 
 def _in_registries() -> Iterator[str]:

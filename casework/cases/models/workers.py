@@ -15,6 +15,7 @@ from casework.cases.querysets import (
     TeamInvolvementQuerySet,
 )
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.foundations.ranges import MomentRange
 from casework.staff.models import Team, User
 
@@ -46,6 +47,7 @@ class Assignment(models.Model):
         SWDIED = "SWDIED", "The worker died"
         OTHERS = "OTHERS", "Another reason"
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = SectionKey.WORKERS
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="assignments")
@@ -100,6 +102,7 @@ class Assignment(models.Model):
 class Handover(models.Model):
     """The lead offers a family to another worker, who reads and then accepts."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="handovers")
@@ -140,6 +143,7 @@ class Handover(models.Model):
 class TeamInvolvement(models.Model):
     """A team other than the family's own works with them: its members may look."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="involvements")

@@ -1,12 +1,13 @@
 """How people are related, live together and are one family."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.foundations.references import new_reference
 from casework.people.models.person import Person
 from casework.people.querysets import (
@@ -36,6 +37,8 @@ class Relationship(models.Model):
         FORMER_PARTNER = "former_partner", "former partner"
         CARER = "carer", "carer"
         FRIEND = "friend", "family friend"
+
+    keeping: ClassVar = FAMILY_RECORD
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="relations_from")
     other = models.ForeignKey(Person, models.CASCADE, related_name="relations_to")
@@ -72,6 +75,8 @@ class Family(models.Model):
         PROTECTION_PLAN = "protection_plan", "Child protection plan"
         IN_CARE = "in_care", "In care"
 
+    keeping: ClassVar = FAMILY_RECORD
+
     reference = models.CharField(max_length=5, unique=True, default=new_reference)
     name = models.CharField(max_length=120)
     sort_name = models.CharField(max_length=120, editable=False)
@@ -106,6 +111,8 @@ class FamilyMember(models.Model):
         CARER = "carer", "Carer"
         RELATIVE = "relative", "Relative"
         OTHER = "other", "Someone else in their life"
+
+    keeping: ClassVar = FAMILY_RECORD
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="families")
@@ -143,6 +150,8 @@ class FamilyMember(models.Model):
 class Household(models.Model):
     """People who live together. A child may live in two."""
 
+    keeping: ClassVar = FAMILY_RECORD
+
     family = models.ForeignKey(Family, models.PROTECT, related_name="households")
     label = models.CharField(max_length=80)
 
@@ -151,6 +160,8 @@ class Household(models.Model):
 
 
 class HouseholdMember(models.Model):
+    keeping: ClassVar = FAMILY_RECORD
+
     household = models.ForeignKey(Household, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="households")
     started_on = models.DateField()

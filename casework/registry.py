@@ -21,6 +21,7 @@ from casework.deadlines.kinds import DEADLINES
 from casework.drafts.kinds import DRAFTS
 from casework.foundations import personal_data
 from casework.foundations.kinds import Kind, Kinds
+from casework.foundations.life_cycles import LifeCycle, life_cycles
 from casework.foundations.measures import Indicator, indicators
 from casework.foundations.places import Placed, Places
 from casework.foundations.seeding import SeedPart, seed_parts
@@ -70,6 +71,7 @@ class Manifest:
     panels: Iterable[Panel] = ()
     indicators: Iterable[Indicator] = ()
     seed_parts: Iterable[SeedPart] = ()
+    life_cycles: Iterable[LifeCycle[Any]] = ()
     # The name of an address's part -> the path from Family to what it names.
     paths: Mapping[str, str] = field(default_factory=dict)
 
@@ -85,6 +87,7 @@ def join(manifest: Manifest) -> None:
     for registry, items in _placed(manifest):
         registry.add(items)
     seed_parts.extend(manifest.seed_parts)
+    life_cycles.extend(manifest.life_cycles)
     places.family_paths.update(manifest.paths)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -114,7 +115,7 @@ def test_classes_have_names_of_their_own_and_say_whose_data() -> None:
 
 
 def test_numbers_of_the_council_stand_on_the_page(
-    settings: pytest.FixtureRequest,
+    settings: Any,
 ) -> None:
     numbers = {
         "staff_record_years": 101,
@@ -123,7 +124,7 @@ def test_numbers_of_the_council_stand_on_the_page(
         "contact_record_years": 104,
         "working_copy_days": 105,
     }
-    settings.POLICY = settings.POLICY | numbers  # type: ignore[attr-defined]
+    settings.POLICY = settings.POLICY | numbers
 
     page = personal_data.as_markdown(policy.on(clock.today()))
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from casework.access.sections import SectionKey
 from casework.cases.models import Case, Episode, ProtectionRequest
 from casework.foundations.history import tracked
+from casework.foundations.keeping import PROTECTION_RECORD
 from casework.foundations.references import new_long_reference
 from casework.people.models import Person
 from casework.staff.models import Agency, User
@@ -22,6 +23,7 @@ from child_protection.querysets import (
 class StrategyDiscussion(models.Model):
     """Agencies talk about significant harm: set for a time, then recorded as held."""
 
+    keeping: ClassVar = PROTECTION_RECORD
     # The words are about the whole family: never shared as they stand.
     section: ClassVar = None
 
@@ -94,6 +96,7 @@ class DiscussionAgency(models.Model):
         HEALTH = Agency.Kind.HEALTH.value, "Health"
         EDUCATION = Agency.Kind.EDUCATION.value, "Education"
 
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = None
 
     discussion = models.ForeignKey(
@@ -125,6 +128,7 @@ class DiscussionAgency(models.Model):
 class DiscussionChild(models.Model):
     """What the discussion decided for one child."""
 
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 
@@ -156,6 +160,7 @@ class Section47Enquiry(models.Model):
     somebody wrote that down.
     """
 
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 

@@ -1,11 +1,12 @@
 """The front door's own facts: contacts and what was decided about them."""
 
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from django.db import models
 from django.db.models import Q
 
 from casework.deadlines.models import Deadline
+from casework.foundations.keeping import CONTACT
 from casework.foundations.references import new_long_reference
 from casework.people.codes import ReferralSource
 from casework.people.models import Family, Person
@@ -19,6 +20,7 @@ class Contact(models.Model):
 
     Outcome: TypeAlias = rules.Outcome
 
+    keeping: ClassVar = CONTACT
     section = None
 
     reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
@@ -80,6 +82,8 @@ class Contact(models.Model):
 
 class ContactChild(models.Model):
     """One child whom a contact is about."""
+
+    keeping: ClassVar = CONTACT
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="children")
     child = models.ForeignKey(Person, models.PROTECT, related_name="+")

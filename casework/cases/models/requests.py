@@ -12,6 +12,7 @@ from casework.cases.querysets import (
     ProtectionRequestChildQuerySet,
     ProtectionRequestQuerySet,
 )
+from casework.foundations.keeping import PROTECTION_RECORD
 from casework.foundations.references import new_long_reference
 from casework.people.models import Person
 from casework.staff.models import User
@@ -27,6 +28,7 @@ class ProtectionRequest(models.Model):
         FAMILY_HELP = "family_help", "Family help goes on, with advice"
         STRATEGY = "strategy", "Hold a strategy discussion"
 
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = None  # each child's row carries the shareable part
 
     reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
@@ -100,6 +102,7 @@ class ProtectionRequest(models.Model):
 
 
 class ProtectionRequestChild(models.Model):
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 

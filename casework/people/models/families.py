@@ -1,12 +1,13 @@
 """How people are related, live together and are one family."""
 
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.foundations.references import new_reference
 from casework.people import rules
 from casework.people.models.person import Person
@@ -26,6 +27,8 @@ class Relationship(models.Model):
     """
 
     Kind: TypeAlias = rules.Relation
+
+    keeping: ClassVar = FAMILY_RECORD
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="relations_from")
     other = models.ForeignKey(Person, models.CASCADE, related_name="relations_to")
@@ -53,6 +56,8 @@ class Family(models.Model):
     """The unit of work. Who may see it hangs on its team, here and nowhere else."""
 
     Stage: TypeAlias = rules.Stage
+
+    keeping: ClassVar = FAMILY_RECORD
 
     reference = models.CharField(max_length=5, unique=True, default=new_reference)
     name = models.CharField(max_length=120)
@@ -91,6 +96,8 @@ class FamilyMember(models.Model):
         RELATIVE = "relative", "Relative"
         OTHER = "other", "Someone else in their life"
 
+    keeping: ClassVar = FAMILY_RECORD
+
     family = models.ForeignKey(Family, models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="families")
     place = models.CharField(max_length=8, choices=Place)
@@ -127,6 +134,8 @@ class FamilyMember(models.Model):
 class Household(models.Model):
     """People who live together. A child may live in two."""
 
+    keeping: ClassVar = FAMILY_RECORD
+
     family = models.ForeignKey(Family, models.PROTECT, related_name="households")
     label = models.CharField(max_length=80)
 
@@ -135,6 +144,8 @@ class Household(models.Model):
 
 
 class HouseholdMember(models.Model):
+    keeping: ClassVar = FAMILY_RECORD
+
     household = models.ForeignKey(Household, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="households")
     started_on = models.DateField()

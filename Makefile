@@ -11,7 +11,7 @@ TESTS ?=
 MUTANTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench soak mutants requirements
+.PHONY: help demo test lint coverage bench soak mutants requirements
 
 ##@ Try it
 demo: ## Run the whole service with invented families (PORT, DEMO_FAMILIES, DEMO_PASSWORD)
@@ -34,6 +34,15 @@ lint: ## Check style, types, templates, scripts, Sass and imports
 	$(VENV)/python -m families_first.frontend lint
 	$(VENV)/lint-imports
 	$(FOR_MYPY) $(VENV)/mypy
+
+coverage: ## Run every test and see which branches were run, in templates too
+	@$(INSTALL) test
+	@$(VENV)/python -m families_first.frontend
+	@$(VENV)/coverage erase
+	@$(VENV)/python families_first/local/debian.py \
+	  $(VENV)/python -m coverage run -m pytest -n 2 $(TESTS)
+	@$(VENV)/coverage combine --quiet
+	@exec $(VENV)/coverage report
 
 soak: ## Run the long random tests (SOAK_EXAMPLES)
 	@$(INSTALL) test

@@ -13,8 +13,11 @@ from casework.access.capabilities import (
 from casework.cases import chronology as case_lines
 from casework.cases import indicators as case_indicators
 from casework.cases import kinds as case_kinds
+from casework.cases import rules as case_rules
+from casework.cases.models import EpisodeStatus
 from casework.deadlines import kinds as deadline_kinds
 from casework.foundations.kinds import declared_in
+from casework.foundations.life_cycles import LifeCycle
 from casework.registry import Manifest
 from casework.reminders import kinds as reminder_kinds
 from casework.reports import kinds as report_kinds
@@ -108,6 +111,16 @@ MANIFEST = Manifest(
         ),
     ),
     indicators=(*case_indicators.INDICATORS, *visit_indicators.INDICATORS),
+    life_cycles=(
+        LifeCycle(
+            title="The status of a child",
+            source=case_rules.__name__,
+            steps=case_rules.TRANSITIONS,
+            words=dict(EpisodeStatus.Status.choices),
+            begins=("early_help", "section_17"),
+            note="Its end is the closing of the child's episode, which is no status.",
+        ),
+    ),
     paths={
         "reference": "reference",
         "share_reference": "cases__shares__reference",

@@ -19,7 +19,9 @@ from casework.cases.kinds import DECISIONS
 from casework.chronology.kinds import CHRONOLOGY, FACTS
 from casework.deadlines.kinds import DEADLINES
 from casework.drafts.kinds import DRAFTS
+from casework.foundations import personal_data
 from casework.foundations.kinds import Kind, Kinds
+from casework.foundations.life_cycles import LifeCycle, life_cycles
 from casework.foundations.measures import Indicator, indicators
 from casework.foundations.places import Placed, Places
 from casework.foundations.seeding import SeedPart, seed_parts
@@ -69,6 +71,7 @@ class Manifest:
     panels: Iterable[Panel] = ()
     indicators: Iterable[Indicator] = ()
     seed_parts: Iterable[SeedPart] = ()
+    life_cycles: Iterable[LifeCycle[Any]] = ()
     # The name of an address's part -> the path from Family to what it names.
     paths: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,6 +87,7 @@ def join(manifest: Manifest) -> None:
     for registry, items in _placed(manifest):
         registry.add(items)
     seed_parts.extend(manifest.seed_parts)
+    life_cycles.extend(manifest.life_cycles)
     places.family_paths.update(manifest.paths)
 
 
@@ -123,6 +127,15 @@ def every_stored_key_has_an_owner(
         for key in _stored(kinds.column, alias)
         if key not in kinds
     ]
+
+
+@register(Tags.models)
+def every_model_says_what_it_keeps(
+    app_configs: object, **kwargs: object
+) -> list[CheckMessage]:
+    """Whose data each table holds and for how long is said, and is not too little."""
+    faults = personal_data.faults(apps.get_models())
+    return [Error(fault, id="casework.E003") for fault in faults]
 
 
 def _in_registries() -> Iterator[str]:

@@ -1,10 +1,19 @@
 """What child protection brings to the shared record."""
 
 from casework.foundations.kinds import declared_in
+from casework.foundations.life_cycles import LifeCycle
 from casework.foundations.seeding import SeedPart
 from casework.registry import Manifest
 from casework.views.places import Landing, NavigationItem, Panel, RecordAction
-from child_protection import capabilities, chronology, kinds, panels, sections, seed
+from child_protection import (
+    capabilities,
+    chronology,
+    kinds,
+    panels,
+    rules,
+    sections,
+    seed,
+)
 from child_protection.capabilities import (
     PROTECTION_ASK,
     PROTECTION_DECIDE,
@@ -62,4 +71,18 @@ MANIFEST = Manifest(
         "asked_ref": "cases__protection_requests__reference",
         "discussion_ref": "cases__strategy_discussions__reference",
     },
+    life_cycles=(
+        LifeCycle(
+            title="A request for a child protection view",
+            source=rules.__name__,
+            steps=rules.TRANSITIONS,
+            words={
+                rules.State.WAITING: "Nobody has opened it yet",
+                rules.State.OPENED: "Opened, and nobody has it",
+                rules.State.TAKEN: "Somebody has it",
+                rules.State.DECIDED: "Decided",
+            },
+            begins=(rules.State.WAITING,),
+        ),
+    ),
 )

@@ -327,6 +327,11 @@ POLICY = {
     "full_caseload_families": env.int("FULL_CASELOAD", default=15),
     "small_number": env.int("SMALL_NUMBER", default=6),
     "population_under_18": env.int("POPULATION_UNDER_18", default=66000),
+    "family_record_years": env.int("FAMILY_RECORD_YEARS", default=25),
+    "protection_record_years": env.int("PROTECTION_RECORD_YEARS", default=35),
+    "contact_record_years": env.int("CONTACT_RECORD_YEARS", default=6),
+    "staff_record_years": env.int("STAFF_RECORD_YEARS", default=6),
+    "working_copy_days": env.int("WORKING_COPY_DAYS", default=90),
 }
 OFFICE_HOURS = (
     env.int("OFFICE_OPENS", default=9),

@@ -1,12 +1,13 @@
 """The front door's own facts: contacts and what was decided about them."""
 
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from django.db import models
 from django.db.models import Q
 
 from casework.deadlines.models import Deadline
 from casework.foundations.fields import ReferenceField
+from casework.foundations.keeping import CONTACT
 from casework.people.codes import ReferralSource
 from casework.people.models import Family, Person
 from casework.staff.models import User
@@ -19,6 +20,7 @@ class Contact(models.Model):
 
     Outcome: TypeAlias = rules.Outcome
 
+    keeping: ClassVar = CONTACT
     section = None
 
     reference = ReferenceField(unique=True)
@@ -80,6 +82,8 @@ class Contact(models.Model):
 
 class ContactChild(models.Model):
     """One child whom a contact is about."""
+
+    keeping: ClassVar = CONTACT
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="children")
     child = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -10,9 +10,11 @@ import tempfile
 from collections.abc import Generator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 
 from families_first.local.services import local_services
 from tests.databases import Clones
@@ -35,6 +37,17 @@ def pytest_load_initial_conftests() -> Generator[None]:
     if "PYTEST_XDIST_WORKER" not in os.environ:
         _set_up()
     return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    """Under `coverage run` templates note which of their lines are drawn.
+
+    Only in the processes of pytest: the web process of the journeys stays as it is.
+    """
+    if "COVERAGE_RUN" in os.environ:
+        options: Any = settings.TEMPLATES[0]["OPTIONS"]
+        options["debug"] = True
 
 
 def pytest_unconfigure() -> None:

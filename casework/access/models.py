@@ -22,6 +22,7 @@ from casework.access.querysets import (
 )
 from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
+from casework.foundations.keeping import AUDIT, FAMILY_RECORD, WORKING_COPY
 from casework.staff.models import Agency, Role, User
 
 
@@ -31,6 +32,8 @@ class FamilyUserPermission(UserObjectPermissionBase):
     class Kind(models.TextChoices):
         NAMED = "named", "Named access"
         BREAK_GLASS = "break_glass", "Urgent access"
+
+    keeping: ClassVar = FAMILY_RECORD
 
     content_object = models.ForeignKey(
         "casework.Family", models.CASCADE, related_name="grants"
@@ -70,6 +73,8 @@ class FamilyUserPermission(UserObjectPermissionBase):
 class Denial(models.Model):
     """A conflict of interest. It beats every role, assignment, grant and share."""
 
+    keeping: ClassVar = FAMILY_RECORD
+
     user = models.ForeignKey(User, models.CASCADE, related_name="denials")
     family = models.ForeignKey(
         "casework.Family", models.CASCADE, related_name="denials"
@@ -89,6 +94,8 @@ class Denial(models.Model):
 
 class Restriction(models.Model):
     """Why a family's record is open only to those named, reviewed every 90 days."""
+
+    keeping: ClassVar = FAMILY_RECORD
 
     family = models.ForeignKey(
         "casework.Family", models.CASCADE, related_name="restrictions"
@@ -135,6 +142,7 @@ class Share(models.Model):
         LEGAL_DUTY = "legal_duty", "Legal duty to share (Children Act 2004 s16LA)"
         VITAL_INTERESTS = "vital_interests", "To protect someone's life"
 
+    keeping: ClassVar = FAMILY_RECORD
     section = None  # a share is not itself shared
 
     reference = ReferenceField(unique=True)
@@ -189,6 +197,8 @@ class Share(models.Model):
 class ShareItem(models.Model):
     """One section about one child; no child means what concerns the whole family."""
 
+    keeping: ClassVar = FAMILY_RECORD
+
     share = models.ForeignKey(Share, models.CASCADE, related_name="items")
     section = models.CharField(max_length=12)
     child = models.ForeignKey(
@@ -215,6 +225,8 @@ class AuditEvent(models.Model):
 
     Plain numbers and text, no foreign key: nothing may block or cascade.
     """
+
+    keeping: ClassVar = AUDIT
 
     at = models.DateTimeField()
     event = models.CharField(max_length=40)
@@ -269,6 +281,8 @@ class Submission(models.Model):
     Of its words only a digest. The row is written first, so that the same form sent
     twice at once waits here.
     """
+
+    keeping: ClassVar = WORKING_COPY
 
     submission_id = models.UUIDField(unique=True)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -5,12 +5,16 @@ from typing import ClassVar
 from django.db import models
 
 from casework.chronology.querysets import ChronologyQuerySet
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.staff.models import Agency, User
 
 
 class ChronologyEntry(models.Model):
     """A dated fact, written by the action that wrote the fact. Nobody types it."""
 
+    keeping: ClassVar = FAMILY_RECORD.with_removal(
+        "a line, when its fact is written again"
+    )
     child_path: ClassVar = "child"
 
     case = models.ForeignKey("casework.Case", models.CASCADE, related_name="chronology")

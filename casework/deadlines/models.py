@@ -16,6 +16,7 @@ from casework.deadlines.kinds import DEADLINES
 from casework.deadlines.querysets import DeadlineQuerySet
 from casework.deadlines.rules import Interval, Pause, Reckoning, TimeUnit
 from casework.foundations.constraints import CompositeForeignKey
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.foundations.ranges import date_range
 from casework.people.models import Family, Person
 from casework.staff.models import User
@@ -61,6 +62,7 @@ class Deadline(models.Model):
     only those keep the moment at which they were met.
     """
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="deadlines")
@@ -189,6 +191,8 @@ class Deadline(models.Model):
 class DeadlinePause(models.Model):
     """Days on which a clock stood still, and why."""
 
+    keeping: ClassVar = FAMILY_RECORD
+
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="pauses")
     reason = models.CharField(max_length=300)
     started_on = models.DateField()
@@ -228,6 +232,8 @@ class DeadlinePause(models.Model):
 
 class DeadlineExplanation(models.Model):
     """Why a deadline was missed, as somebody said it. A later one replaces none."""
+
+    keeping: ClassVar = FAMILY_RECORD
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="explanations")
     reason = models.TextField()

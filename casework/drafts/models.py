@@ -1,14 +1,21 @@
 """What somebody has typed and not yet sent."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from casework.drafts.querysets import DraftQuerySet
+from casework.foundations.keeping import WORKING_COPY
 from casework.staff.models import User
 
 
 class Draft(models.Model):
     """What somebody has typed and not yet sent. Theirs alone; gone when submitted."""
+
+    keeping: ClassVar = WORKING_COPY.with_removal(
+        "its words when it is sent; all of it when its author discards it"
+    )
 
     submission_id = models.UUIDField(unique=True)
     author = models.ForeignKey(User, models.CASCADE, related_name="drafts")

@@ -25,6 +25,12 @@ class Policy:
     full_caseload_families: int
     small_number: int
     population_under_18: int
+    # How long records are kept: casework.foundations.keeping says from when.
+    family_record_years: int
+    protection_record_years: int
+    contact_record_years: int
+    staff_record_years: int
+    working_copy_days: int
 
 
 def on(day: date) -> Policy:

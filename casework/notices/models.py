@@ -1,8 +1,11 @@
 """What people are told, what still has to leave the building, and the beat."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
+from casework.foundations.keeping import NOTHING, WORKING_COPY
 from casework.notices.querysets import NotificationQuerySet, OutboxQuerySet
 from casework.people.models import Family
 from casework.staff.models import User
@@ -10,6 +13,8 @@ from casework.staff.models import User
 
 class Notification(models.Model):
     """One thing one person is told in the service. No names of families in it."""
+
+    keeping: ClassVar = WORKING_COPY
 
     recipient = models.ForeignKey(User, models.CASCADE, related_name="notifications")
     family = models.ForeignKey(
@@ -50,6 +55,8 @@ class OutboxMessage(models.Model):
     All its moments are the database's, the one clock that every worker shares.
     """
 
+    keeping: ClassVar = WORKING_COPY
+
     kind = models.CharField(max_length=40)
     payload = models.JSONField(default=dict)  # keys only, never words
     dedupe_key = models.CharField(max_length=160, unique=True)
@@ -83,6 +90,8 @@ class OutboxMessage(models.Model):
 
 class Heartbeat(models.Model):
     """When the scheduled work last ran. One row for each name."""
+
+    keeping: ClassVar = NOTHING
 
     name = models.CharField(max_length=20, unique=True)
     at = models.DateTimeField()

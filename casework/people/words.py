@@ -4,16 +4,21 @@ PreparedQuery by triggers on what they are made of, so that no way of writing a 
 them. docs/decisions/0013 says why.
 """
 
+from typing import ClassVar
+
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models, transaction
 from django.db.models import F, Func
 
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.people.querysets import KnownWordQuerySet, NameWordQuerySet
 
 
 class NameWord(models.Model):
     """One word of one of the names of somebody in a family, former names too."""
+
+    keeping: ClassVar = FAMILY_RECORD.with_removal("when the name changes")
 
     member = models.ForeignKey(
         "casework.FamilyMember", models.CASCADE, related_name="+", db_index=False
@@ -45,6 +50,10 @@ class KnownWord(models.Model):
 
     A word of nobody does no harm; `rebuild` takes it away.
     """
+
+    keeping: ClassVar = FAMILY_RECORD.with_removal(
+        "a word of nobody, when all words are written anew"
+    )
 
     word = models.TextField(unique=True, db_collation="C")
     sound = models.GeneratedField(

@@ -1,10 +1,13 @@
 """A month's figures, kept with the rows behind them, and the files made of them."""
 
+from typing import ClassVar
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from casework.foundations.keeping import FIGURES, NOTHING, WORKING_COPY
 from casework.reports.querysets import (
     ReportExportQuerySet,
     ReportFigureQuerySet,
@@ -19,6 +22,10 @@ class ReportRun(models.Model):
     Never changed. One of a month that is over is never removed either: building the
     month again adds another run, and the latest is the one that is read.
     """
+
+    keeping: ClassVar = NOTHING.with_removal(
+        "figures so far, when they are built again"
+    )
 
     month = models.DateField()  # its first day
     last_day = models.DateField()  # the last day counted
@@ -59,6 +66,10 @@ class ReportFigure(models.Model):
     count apart from the others, each list in order. The service's rows are those of
     all teams.
     """
+
+    keeping: ClassVar = FIGURES.with_removal(
+        "figures so far, when they are built again"
+    )
 
     run = models.ForeignKey(ReportRun, models.CASCADE, related_name="figures")
     indicator = models.CharField(max_length=40)
@@ -122,6 +133,11 @@ class ReportExport(models.Model):
         READY = "ready", "Ready"
         FAILED = "failed", "Could not be made"
         REMOVED = "removed", "Removed after a day"
+
+    keeping: ClassVar = WORKING_COPY.with_removal(
+        "its file and the families in it, 24 hours after it was asked for; "
+        "the rest with the figures so far that it was made of"
+    )
 
     # The submission of the form that asked for it: asking twice is asking once.
     reference = models.UUIDField(unique=True)

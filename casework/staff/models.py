@@ -1,11 +1,12 @@
 """People who sign in, the agencies and teams they work for, and when."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from casework.foundations.keeping import NOTHING, STAFF
 from casework.staff.querysets import MembershipQuerySet, RotaShiftQuerySet
 
 
@@ -19,6 +20,8 @@ class Agency(models.Model):
         EDUCATION = "education", "Education"
         FAMILY_HUB = "family_hub", "Family Hub"
         VOLUNTARY = "voluntary", "Voluntary organisation"
+
+    keeping: ClassVar = NOTHING
 
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=12, choices=Kind)
@@ -40,6 +43,8 @@ class Team(models.Model):
         OUT_OF_HOURS = "out_of_hours", "Out of hours"
         SERVICE = "service", "Whole service"
         PARTNER = "partner", "Partner agency"
+
+    keeping: ClassVar = NOTHING
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="teams")
     name = models.CharField(max_length=120, unique=True)
@@ -69,6 +74,8 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractBaseUser):
     """Someone who signs in by email. There is no superuser: nobody reads by rank."""
+
+    keeping: ClassVar = STAFF
 
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=120)
@@ -126,6 +133,8 @@ class Role(models.TextChoices):
 class Membership(models.Model):
     """One person in one team in one role, from a day until the day it ends."""
 
+    keeping: ClassVar = STAFF
+
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=24, choices=Role)
@@ -159,6 +168,8 @@ class Registration(models.Model):
     class Kind(models.TextChoices):
         SOCIAL_WORK = "social_work", "Social Work England"
 
+    keeping: ClassVar = STAFF
+
     user = models.ForeignKey(User, models.CASCADE, related_name="registrations")
     kind = models.CharField(max_length=20, choices=Kind)
     number = models.CharField(max_length=20)
@@ -175,6 +186,8 @@ class Registration(models.Model):
 
 class Absence(models.Model):
     """Days away. Families and partners read "away", never why."""
+
+    keeping: ClassVar = STAFF
 
     user = models.ForeignKey(User, models.CASCADE, related_name="absences")
     starts_on = models.DateField()
@@ -194,6 +207,8 @@ class Absence(models.Model):
 
 class RotaShift(models.Model):
     """Who is on call out of hours. Position 1 is told first."""
+
+    keeping: ClassVar = STAFF
 
     user = models.ForeignKey(User, models.PROTECT, related_name="shifts")
     team = models.ForeignKey(Team, models.PROTECT, related_name="shifts")

@@ -10,6 +10,7 @@ from casework.access.sections import SectionKey
 from casework.cases.models import Case
 from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.people.models import Person
 from casework.staff.models import Agency, User
 from casework.story.querysets import (
@@ -33,6 +34,7 @@ class StoryEntry(models.Model):
         NETWORK = "network", "Who helps"
         WORKING_TOGETHER = "working_together", "How to work with us"
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = SectionKey.STORY
     child_path: ClassVar = "child"
 
@@ -64,6 +66,7 @@ class StoryEntry(models.Model):
 class StoryRead(models.Model):
     """Who has read the story, and up to when."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="story_reads")
@@ -84,6 +87,7 @@ class StoryRead(models.Model):
 class InformationRequest(models.Model):
     """We ask an agency what it knows about children of a case."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     reference = ReferenceField(unique=True)
@@ -104,6 +108,7 @@ class InformationRequest(models.Model):
 class Contribution(models.Model):
     """What a partner knows, in their words. It is never refused, not even late."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     reference = ReferenceField(unique=True)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from casework.access.sections import SectionKey
 from casework.cases.models import Case
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.people.models import Person
 from casework.staff.models import User
 from casework.visits.querysets import (
@@ -31,6 +32,7 @@ class Visit(models.Model):
         MANAGER = "manager", "Yes, my manager"
         PROTECTION = "protection", "Yes, the child protection team"
 
+    keeping: ClassVar = FAMILY_RECORD
     # The free text is about the whole family: never shared as it stands.
     section: ClassVar = None
 
@@ -69,6 +71,7 @@ class VisitChild(models.Model):
         NO = "no", "No"
         NOT_NEEDED = "not_needed", "Not needed this time"
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = SectionKey.VISITS
     child_path: ClassVar = "child"
 
@@ -109,6 +112,7 @@ class ChildWords(models.Model):
         INTERPRETED = "interpreted", "Said through an interpreter"
         OBSERVED = "observed", "We noticed"
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = SectionKey.CHILD_WORDS
     child_path: ClassVar = "visit_child__child"
 
@@ -130,6 +134,7 @@ class ChildWords(models.Model):
 class VisitAction(models.Model):
     """What needs to happen next, who does it and by when."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="actions")
@@ -144,6 +149,7 @@ class VisitAction(models.Model):
 class VisitAddition(models.Model):
     """Something added to a locked visit, dated and signed."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     submission_id = models.UUIDField(unique=True)

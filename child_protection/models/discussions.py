@@ -9,6 +9,7 @@ from casework.access.sections import SectionKey
 from casework.cases.models import Case, Episode
 from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
+from casework.foundations.keeping import PROTECTION_RECORD
 from casework.people.models import Person
 from casework.staff.models import Agency, User
 from child_protection.models.requests import ProtectionRequest
@@ -23,6 +24,7 @@ from child_protection.querysets import (
 class StrategyDiscussion(models.Model):
     """Agencies talk about significant harm: set for a time, then recorded as held."""
 
+    keeping: ClassVar = PROTECTION_RECORD
     # The words are about the whole family: never shared as they stand.
     section: ClassVar = None
 
@@ -95,6 +97,7 @@ class DiscussionAgency(models.Model):
         HEALTH = Agency.Kind.HEALTH.value, "Health"
         EDUCATION = Agency.Kind.EDUCATION.value, "Education"
 
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = None
 
     discussion = models.ForeignKey(
@@ -126,6 +129,7 @@ class DiscussionAgency(models.Model):
 class DiscussionChild(models.Model):
     """What the discussion decided for one child."""
 
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 
@@ -157,6 +161,7 @@ class Section47Enquiry(models.Model):
     somebody wrote that down.
     """
 
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 

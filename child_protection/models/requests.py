@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from casework.access.sections import SectionKey
 from casework.cases.models import Case
 from casework.foundations.fields import ReferenceField
+from casework.foundations.keeping import PROTECTION_RECORD
 from casework.people.models import Person
 from casework.staff.models import User
 from child_protection import rules
@@ -27,6 +28,7 @@ class ProtectionRequest(models.Model):
         FAMILY_HELP = "family_help", "Family help goes on, with advice"
         STRATEGY = "strategy", "Hold a strategy discussion"
 
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = None  # each child's row carries the shareable part
 
     reference = ReferenceField(unique=True)
@@ -100,6 +102,7 @@ class ProtectionRequest(models.Model):
 
 
 class ProtectionRequestChild(models.Model):
+    keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 

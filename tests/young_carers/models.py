@@ -6,6 +6,7 @@ from django.db import models
 
 from casework.access.querysets import CaseScopedQuerySet
 from casework.cases.models import Case
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.people.models import Person
 from casework.staff.models import User
 
@@ -13,6 +14,7 @@ from casework.staff.models import User
 class PromisedBreak(models.Model):
     """One break, promised to one child; a partner may read of it."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = "breaks"
     child_path: ClassVar = "child"
 

@@ -1,5 +1,7 @@
 """A period of work with a family."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,6 +9,7 @@ from casework.cases.querysets import (
     CaseQuerySet,
 )
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.people.models import Family
 from casework.staff.models import User
 
@@ -14,6 +17,8 @@ from casework.staff.models import User
 @tracked
 class Case(models.Model):
     """A period of work with a family, from referral to closure. One open at a time."""
+
+    keeping: ClassVar = FAMILY_RECORD
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="cases")
     opened_on = models.DateField()

@@ -15,6 +15,7 @@ from casework.cases.querysets import (
     EpisodeStatusQuerySet,
 )
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.foundations.ranges import date_range
 from casework.people.codes import ClosureReason, PrimaryNeed, ReferralSource
 from casework.people.models import Person
@@ -25,6 +26,7 @@ from casework.staff.models import User
 class Episode(models.Model):
     """One child's episode of need, referral to closure: the unit of the CIN census."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
     child_path: ClassVar = "child"
 
@@ -72,6 +74,7 @@ class EpisodeStatus(models.Model):
 
     Status: TypeAlias = rules.Status
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "episode__child"
 
@@ -115,6 +118,8 @@ class PlanPeriod(models.Model):
     class Kind(models.TextChoices):
         CHILD_IN_NEED = "child_in_need", "Child in need plan"
         CHILD_PROTECTION = "child_protection", "Child protection plan"
+
+    keeping: ClassVar = FAMILY_RECORD
 
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="plan_periods")
     child = models.ForeignKey(Person, models.PROTECT, related_name="plan_periods")

@@ -11,6 +11,7 @@ from casework.cases.querysets import (
     DecisionQuerySet,
     SafetyNoteQuerySet,
 )
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.staff.models import User
 
 
@@ -20,6 +21,7 @@ class SafetyNote(models.Model):
     It runs out: after `review_by` it asks to be reviewed or ended.
     """
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="safety_notes")
@@ -41,6 +43,7 @@ class SafetyNote(models.Model):
 class Decision(models.Model):
     """Management oversight. Never edited: a later decision stands beside it."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = SectionKey.DECISIONS
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")

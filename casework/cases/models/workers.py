@@ -16,6 +16,7 @@ from casework.cases.querysets import (
     TeamInvolvementQuerySet,
 )
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.foundations.ranges import moment_range
 from casework.staff.models import Team, User
 
@@ -35,6 +36,7 @@ class Assignment(models.Model):
 
     ChangeReason: TypeAlias = rules.ChangeReason
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = SectionKey.WORKERS
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="assignments")
@@ -91,6 +93,7 @@ class Assignment(models.Model):
 class Handover(models.Model):
     """The lead offers a family to another worker, who reads and then accepts."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="handovers")
@@ -131,6 +134,7 @@ class Handover(models.Model):
 class TeamInvolvement(models.Model):
     """A team other than the family's own works with them: its members may look."""
 
+    keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="involvements")

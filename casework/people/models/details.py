@@ -1,10 +1,13 @@
 """How to reach a person, and what must not be known of it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.people.models.person import Person
 from casework.people.querysets import (
     ProtectedDetailQuerySet,
@@ -22,6 +25,8 @@ class DetailKind(models.TextChoices):
 
 class ContactDetail(models.Model):
     """An address, phone, school or GP that is not protected, over time."""
+
+    keeping: ClassVar = FAMILY_RECORD
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="details")
     kind = models.CharField(max_length=8, choices=DetailKind)
@@ -49,6 +54,8 @@ class ProtectedDetail(models.Model):
 
     Never in search, lists, exports, e-mail, calendars, history pages or PDFs.
     """
+
+    keeping: ClassVar = FAMILY_RECORD
 
     reference = ReferenceField(unique=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="protected_details")

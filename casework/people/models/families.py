@@ -1,6 +1,6 @@
 """How people are related, live together and are one family."""
 
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 import pgtrigger
 from django.db import models
@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.foundations.references import LENGTH
 from casework.people import rules
 from casework.people.models.person import Person
@@ -27,6 +28,8 @@ class Relationship(models.Model):
     """
 
     Kind: TypeAlias = rules.Relation
+
+    keeping: ClassVar = FAMILY_RECORD
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="relations_from")
     other = models.ForeignKey(Person, models.CASCADE, related_name="relations_to")
@@ -54,6 +57,8 @@ class Family(models.Model):
     """The unit of work. Who may see it hangs on its team, here and nowhere else."""
 
     Stage: TypeAlias = rules.Stage
+
+    keeping: ClassVar = FAMILY_RECORD
 
     reference = ReferenceField(max_length=LENGTH, unique=True)
     name = models.CharField(max_length=120)
@@ -92,6 +97,8 @@ class FamilyMember(models.Model):
         RELATIVE = "relative", "Relative"
         OTHER = "other", "Someone else in their life"
 
+    keeping: ClassVar = FAMILY_RECORD
+
     family = models.ForeignKey(Family, models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="families")
     place = models.CharField(max_length=8, choices=Place)
@@ -128,6 +135,8 @@ class FamilyMember(models.Model):
 class Household(models.Model):
     """People who live together. A child may live in two."""
 
+    keeping: ClassVar = FAMILY_RECORD
+
     family = models.ForeignKey(Family, models.PROTECT, related_name="households")
     label = models.CharField(max_length=80)
 
@@ -136,6 +145,8 @@ class Household(models.Model):
 
 
 class HouseholdMember(models.Model):
+    keeping: ClassVar = FAMILY_RECORD
+
     household = models.ForeignKey(Household, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="households")
     started_on = models.DateField()

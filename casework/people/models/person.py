@@ -1,6 +1,6 @@
 """A person: names, birth and identifiers."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
+from casework.foundations.keeping import FAMILY_RECORD
 from casework.people.codes import Disability, Ethnicity, Sex
 from casework.people.querysets import (
     PersonQuerySet,
@@ -20,6 +21,8 @@ from casework.people.words import keep_words
 @tracked
 class Person(models.Model):
     """A child, a parent, anybody in a family's life. Unborn: expected_on is set."""
+
+    keeping: ClassVar = FAMILY_RECORD
 
     reference = ReferenceField(unique=True)
     full_name = models.CharField(max_length=160)
@@ -95,6 +98,8 @@ class PersonName(models.Model):
         FORMER = "former", "Former name"
         ALSO = "also", "Also known as"
 
+    keeping: ClassVar = FAMILY_RECORD
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="other_names")
     kind = models.CharField(max_length=6, choices=Kind)
     full_name = models.CharField(max_length=160)
@@ -125,6 +130,8 @@ class PersonIdentifier(models.Model):
         LA_CHILD_ID = "la_child_id", "LA child ID"
         UPN = "upn", "Unique pupil number"
         NHS = "nhs", "NHS number"
+
+    keeping: ClassVar = FAMILY_RECORD
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="identifiers")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -76,6 +76,7 @@ def page(known: WorkingFamily, name: str = "breaks") -> str:
 
 def test_pillar_brings_no_fault_and_no_migration_of_casework() -> None:
     assert registry.every_kind_has_one_owner(None) == []
+    assert registry.every_model_says_what_it_keeps(None) == []
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
     assert apps.is_installed("tests.young_carers")
 

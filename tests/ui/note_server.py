@@ -53,7 +53,7 @@ class NoteServer:
         return self.drafts[-1]
 
     def page(self, path: str) -> str:
-        draft = {"url": "/draft", "submission": SUBMISSION}
+        draft = {"url": "/draft", "submission": SUBMISSION, "restored": ""}
         frame = {
             "title": "Write a note",
             "COUNCIL_NAME": "Anytown Council",

@@ -16,6 +16,7 @@ from casework.views import middleware
 from tests.databases import Clones, pointed_at, undone_on
 from tests.factories.world import World, make_world
 from tests.stack import Stack, running_stack
+from tests.template_names import strict_names
 
 # Its tables are there only where it is named: see tests/test_extra_pillar.py.
 collect_ignore_glob = [] if os.environ.get("EXTRA_PILLARS") else ["young_carers/*"]
@@ -29,6 +30,13 @@ settings.register_profile(
     derandomize=False,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_name_what_is_there() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        strict_names(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -62,10 +62,6 @@ class Due:
         return f"{self.family.name}, record {self.family.reference}. {by}"
 
     @property
-    def due(self) -> date:
-        return self.due_on
-
-    @property
     def url(self) -> str:
         return reverse(DEADLINES[self.kind].url_name, args=[self.family.reference])
 

@@ -18,7 +18,7 @@ def _visit(visit: Visit) -> list[ChronologyEntry]:
         "by": visit.made_by,
     }
     if visit.was_attempt:
-        return [line_of(visit, visit.case, title="Tried to visit", **shared)]
+        return [line_of(visit, visit.case, title=visit.title, **shared)]
     rows = sorted(visit.children.all(), key=lambda row: row.pk)
     return [
         line_of(
@@ -34,7 +34,7 @@ def _visit(visit: Visit) -> list[ChronologyEntry]:
 
 
 def _visit_title(visit: Visit, row: VisitChild) -> str:
-    where = f"Visit {visit.get_place_display().lower()}"
+    where = visit.title
     if row.was_seen is None:
         return where
     if not row.was_seen:

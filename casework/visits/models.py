@@ -62,6 +62,12 @@ class Visit(models.Model):
     def __str__(self) -> str:
         return f"visit {self.pk}"
 
+    @property
+    def title(self) -> str:
+        if self.was_attempt:
+            return "Tried to visit"
+        return f"Visit {self.get_place_display().lower()}"
+
 
 class VisitChild(models.Model):
     """What one visit was for one child. For an unborn baby: how the pregnancy goes."""

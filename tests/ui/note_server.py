@@ -53,11 +53,7 @@ class NoteServer:
         return self.drafts[-1]
 
     def page(self, path: str) -> str:
-        draft = {
-            "url": "/draft",
-            "submission": SUBMISSION,
-            "device_copy_off": self.device_copy_off,
-        }
+        draft = {"url": "/draft", "submission": SUBMISSION, "restored": ""}
         frame = {
             "title": "Write a note",
             "COUNCIL_NAME": "Anytown Council",
@@ -65,7 +61,10 @@ class NoteServer:
             "user": SimpleNamespace(is_authenticated=True),
             "draft_key": KEY,
             "draft_key_version": self.key_version,
+            "device_copy": not self.device_copy_off,
             "idle_seconds": 1800,
+            "messages": [],
+            "navigation": [],
             "csrf_token": self.token,
         }
         if path != "/note":

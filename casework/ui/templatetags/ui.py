@@ -1,7 +1,7 @@
 """What templates say about dates, ages, status and errors."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 import qrcode
@@ -45,12 +45,6 @@ def month(when: date | None) -> str:
 
 
 @register.filter
-def clock_time(when: datetime | time | None) -> str:
-    """4:12pm"""
-    return words.clock_time(_local(when)) if when is not None else ""
-
-
-@register.filter
 def moment(when: datetime | None) -> str:
     """21 November 2026 at 4:12pm"""
     return words.moment(_local(when)) if when else ""
@@ -66,14 +60,6 @@ def lateness(due: date | None) -> str:
 def ago(when: date | None) -> str:
     """yesterday, 3 weeks ago"""
     return words.ago(_as_day(when), clock.today()) if when else ""
-
-
-@register.filter
-def waiting(since: datetime | None) -> str:
-    """5 hours"""
-    if since is None:
-        return ""
-    return words.waiting((clock.now() - since).total_seconds() / 3600)
 
 
 @register.filter
@@ -99,12 +85,6 @@ def counted(number: int, noun: str) -> str:
 def after(what: str, number: str) -> str:
     """{{ "children referred"|after:"1" }}: child referred"""
     return words.after(number, what)
-
-
-@register.filter
-def days(number: int) -> str:
-    """5 days, 3 weeks"""
-    return words.days(number)
 
 
 @register.filter
@@ -147,30 +127,21 @@ def due_tag(due: date | None) -> SafeString | str:
 
 
 # --- Errors ---------------------------------------------------------------------------
-def _forms(candidates: Iterable[Any]) -> Iterator[BaseForm]:
-    """A form, a list of forms, a formset, or nothing."""
-    for candidate in candidates:
-        if isinstance(candidate, BaseForm):
-            yield candidate
-        elif candidate:
-            yield from _forms(candidate)
-
-
 def _target(field: BoundField) -> str:
     """Every bound field is one of ours: the renderer makes them."""
     return str(getattr(field, "first_id", field.id_for_label))
 
 
 @register.simple_tag
-def has_errors(*candidates: Any) -> bool:
-    return any(form.errors for form in _forms(candidates))
+def has_errors(form: BaseForm | None) -> bool:
+    return bool(form and form.errors)
 
 
 @register.inclusion_tag("forms/error_summary.html")
-def error_summary(*candidates: Any) -> dict[str, Any]:
-    """Every error of these forms, each a link to its question."""
+def error_summary(form: BaseForm | None) -> dict[str, Any]:
+    """Every error of the form, each a link to its question."""
     problems: list[tuple[str, str]] = []
-    for form in _forms(candidates):
+    if form is not None:
         problems += [("", str(error)) for error in form.non_field_errors()]
         for field in form:
             target = "" if field.is_hidden else _target(field)
@@ -178,26 +149,7 @@ def error_summary(*candidates: Any) -> dict[str, Any]:
     return {"problems": problems}
 
 
-# --- Lists ------------------------------------------------------------------------------
-@register.inclusion_tag("components/sort_header.html", takes_context=True)
-def sort_header(
-    context: template.Context, key: str, label: str, css: str = ""
-) -> dict[str, Any]:
-    """A column heading that sorts, by ?sort=key and ?sort=-key."""
-    query = context["request"].GET.copy()
-    current = query.get("sort") or context.get("sort") or ""
-    direction = {key: "ascending", f"-{key}": "descending"}.get(current, "none")
-    query["sort"] = f"-{key}" if direction == "ascending" else key
-    for place in ("page", "after", "before"):
-        query.pop(place, None)
-    return {
-        "label": label,
-        "css": css,
-        "direction": direction,
-        "query": query.urlencode(),
-    }
-
-
+# --- Drawings ---------------------------------------------------------------------------
 @register.inclusion_tag("components/chart.html")
 def bar_chart(
     title: str, summary: str, rows: Iterable[tuple[str, float]], **labels: str

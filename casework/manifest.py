@@ -124,6 +124,5 @@ MANIFEST = Manifest(
     paths={
         "reference": "reference",
         "share_reference": "cases__shares__reference",
-        "asked_ref": "cases__protection_requests__reference",
     },
 )

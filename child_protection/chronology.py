@@ -6,12 +6,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from casework.access.sections import SectionKey
-from casework.cases.models import ProtectionRequest
 from casework.chronology.kinds import ChronologyFact
 from casework.chronology.models import ChronologyEntry
 from casework.staff.models import User
 from child_protection.kinds import PROTECTION_LINE
-from child_protection.models import Section47Enquiry, StrategyDiscussion
+from child_protection.models import (
+    ProtectionRequest,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
 
 Fact = ProtectionRequest | StrategyDiscussion | Section47Enquiry
 

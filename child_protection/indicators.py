@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.db.models import Case, F, OuterRef, Value, When
 
 from casework.cases.leads import team_of
-from casework.cases.models import ProtectionRequest
 from casework.foundations.measures import Column, Fact, Group, Indicator, Period, Rows
 from casework.foundations.units import Unit
+from child_protection.models import ProtectionRequest
 
 
 def decided_in_time(period: Period) -> Iterator[Fact]:

@@ -5,7 +5,15 @@ from casework.foundations.life_cycles import LifeCycle
 from casework.foundations.seeding import SeedPart
 from casework.registry import Manifest
 from casework.views.places import Landing, NavigationItem, Panel, RecordAction
-from child_protection import capabilities, chronology, kinds, panels, rules, seed
+from child_protection import (
+    capabilities,
+    chronology,
+    kinds,
+    panels,
+    rules,
+    sections,
+    seed,
+)
 from child_protection.capabilities import (
     PROTECTION_ASK,
     PROTECTION_DECIDE,
@@ -15,7 +23,7 @@ from child_protection.indicators import INDICATORS
 
 MANIFEST = Manifest(
     app="child_protection",
-    kinds=declared_in(capabilities, kinds, chronology),
+    kinds=declared_in(capabilities, kinds, chronology, sections),
     navigation=(
         NavigationItem(
             key="protection",
@@ -59,6 +67,10 @@ MANIFEST = Manifest(
     ),
     indicators=INDICATORS,
     seed_parts=(SeedPart(seed.add),),
+    paths={
+        "asked_ref": "cases__protection_requests__reference",
+        "discussion_ref": "cases__strategy_discussions__reference",
+    },
     life_cycles=(
         LifeCycle(
             title="A request for a child protection view",
@@ -73,5 +85,4 @@ MANIFEST = Manifest(
             begins=(rules.State.WAITING,),
         ),
     ),
-    paths={"discussion_ref": "cases__strategy_discussions__reference"},
 )

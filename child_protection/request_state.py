@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from casework.cases.models import ProtectionRequest
 from casework.foundations import words
 from casework.staff.models import User
 from child_protection import rules
+from child_protection.models import ProtectionRequest
 
 
 def lock(asked: ProtectionRequest) -> ProtectionRequest:

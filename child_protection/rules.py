@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from casework.cases.rules import Status, Urgency
+from casework.cases.rules import Status
 from casework.foundations import words
+from casework.foundations.labels import Labelled
 from casework.foundations.verdicts import YES, Verdict, no
 
 LONDON = ZoneInfo("Europe/London")
@@ -20,6 +21,14 @@ SHORTEST = timedelta(hours=1)
 # Working Together 2026, ch. 3: the initial conference is held within 15 working days
 # of the strategy discussion at which the section 47 enquiry was initiated.
 INITIAL_CONFERENCE_WORKING_DAYS = 15
+
+
+class Urgency(Labelled):
+    """How soon somebody has to decide about a request for protection."""
+
+    TODAY = "today", "Today"
+    DAY = "day", "Within 24 hours"
+    WEEK = "week", "This week"
 
 
 class State(StrEnum):

@@ -2,8 +2,8 @@
 
 from casework.access.acting import system_user
 from casework.access.tasking import ActingTask, task
-from casework.cases.models import ProtectionRequest
 from child_protection import actions
+from child_protection.models import ProtectionRequest
 
 
 @task(base=ActingTask)

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from casework.deadlines.models import Deadline
+from casework.foundations.fields import ReferenceField
 from casework.foundations.keeping import CONTACT
-from casework.foundations.references import new_long_reference
 from casework.people.codes import ReferralSource
 from casework.people.models import Family, Person
 from casework.staff.models import User
@@ -23,7 +23,7 @@ class Contact(models.Model):
     keeping: ClassVar = CONTACT
     section = None
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     submission_id = models.UUIDField(unique=True)
     family = models.ForeignKey(Family, models.PROTECT, related_name="contacts")
     received_at = models.DateTimeField()

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from casework.access.models import Share
-from casework.cases.models import ProtectionRequest
 from casework.people.models import ProtectedDetail
 from casework.reports.models import ReportRun
 from casework.story.models import Contribution, StoryEntry
 from casework.visits.models import Visit
-from child_protection.models import StrategyDiscussion
+from child_protection.models import ProtectionRequest, StrategyDiscussion
 from family_help.models import Contact
 from tests.access_rules import RECEIVED, Arguments
 from tests.factories.world import MISSING, World

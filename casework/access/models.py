@@ -20,9 +20,9 @@ from casework.access.querysets import (
     ShareItemQuerySet,
     ShareQuerySet,
 )
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
 from casework.foundations.keeping import AUDIT, FAMILY_RECORD, WORKING_COPY
-from casework.foundations.references import new_long_reference
 from casework.staff.models import Agency, Role, User
 
 
@@ -145,7 +145,7 @@ class Share(models.Model):
     keeping: ClassVar = FAMILY_RECORD
     section = None  # a share is not itself shared
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     case = models.ForeignKey("casework.Case", models.PROTECT, related_name="shares")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="shares")
     role = models.CharField(max_length=24, choices=Role, blank=True)

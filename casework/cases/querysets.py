@@ -72,18 +72,3 @@ class SafetyNoteQuerySet(CaseScopedQuerySet[Row]):
 
 class DecisionQuerySet(CaseScopedQuerySet[Row]):
     pass
-
-
-class ProtectionRequestQuerySet(CaseScopedQuerySet[Row]):
-    def undecided(self) -> Self:
-        return self.filter(decided_at__isnull=True)
-
-    def unopened(self) -> Self:
-        return self.undecided().filter(first_opened_at__isnull=True)
-
-    def by_decide_by(self) -> Self:
-        return self.order_by("decide_by", "pk")
-
-
-class ProtectionRequestChildQuerySet(CaseScopedQuerySet[Row]):
-    case_path = "request__case"

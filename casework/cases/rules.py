@@ -34,14 +34,6 @@ class ChangeReason(Labelled):
     OTHERS = "OTHERS", "Another reason"
 
 
-class Urgency(Labelled):
-    """How soon somebody has to decide about a request for protection."""
-
-    TODAY = "today", "Today"
-    DAY = "day", "Within 24 hours"
-    WEEK = "week", "This week"
-
-
 # Which status may follow which. Ending is closure, not a status.
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     Status.EARLY_HELP: frozenset(

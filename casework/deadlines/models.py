@@ -17,7 +17,7 @@ from casework.deadlines.querysets import DeadlineQuerySet
 from casework.deadlines.rules import Interval, Pause, Reckoning, TimeUnit
 from casework.foundations.constraints import CompositeForeignKey
 from casework.foundations.keeping import FAMILY_RECORD
-from casework.foundations.ranges import DateRange
+from casework.foundations.ranges import date_range
 from casework.people.models import Family, Person
 from casework.staff.models import User
 
@@ -210,7 +210,7 @@ class DeadlinePause(models.Model):
                 name="pause_one_at_a_time",
                 expressions=[
                     ("deadline", RangeOperators.EQUAL),
-                    (DateRange("started_on", "ended_on"), RangeOperators.OVERLAPS),
+                    (date_range("started_on", "ended_on"), RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="pause_has_reason"),

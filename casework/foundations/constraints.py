@@ -1,4 +1,4 @@
-"""Constraints that Django does not bring itself."""
+"""Constraints that Django does not bring itself. Migrations name this module: it stays."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -7,8 +7,12 @@ no table. Whoever reads such a row asks its kind for words, links and rules.
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from types import ModuleType
 from typing import Any, ClassVar, Generic, TypeVar
+
+from casework.foundations.places import Placed, Places
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -79,6 +83,31 @@ class Kinds(Generic[K]):
                     f"The {self.sort} kind {key!r} is brought {len(names)} times "
                     f"({', '.join(names)}): one app owns it, under a key of its own."
                 )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PlacedKind(Kind, Placed):
+    """A kind that people see among the others of its sort, in one order."""
+
+
+PK = TypeVar("PK", bound=PlacedKind)
+
+
+class PlacedKinds(Kinds[PK]):
+    """Kinds in the order of their places, not in that in which the apps joined."""
+
+    def __iter__(self) -> Iterator[PK]:
+        return iter(self._in_places())
+
+    def faults(self) -> Iterator[str]:
+        yield from super().faults()
+        yield from self._in_places().faults()
+
+    def _in_places(self) -> Places[PK]:
+        places: Places[PK] = Places(self.sort)
+        for _, joined in groupby(self._joined, key=itemgetter(0)):
+            places.add(kind for _, kind in joined)
+        return places
 
 
 def declared_in(*modules: ModuleType) -> tuple[Kind, ...]:

@@ -1,14 +1,15 @@
-"""Ranges of two columns, for constraints that refuse periods which overlap."""
+"""Ranges of two columns, for constraints that refuse periods which overlap.
+
+Functions, not classes: a migration then names Django alone.
+"""
 
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db.models import Func
 
 
-class DateRange(Func):
-    function = "DATERANGE"
-    output_field = DateRangeField()
+def date_range(start: str, end: str) -> Func:
+    return Func(start, end, function="DATERANGE", output_field=DateRangeField())
 
 
-class MomentRange(Func):
-    function = "TSTZRANGE"
-    output_field = DateTimeRangeField()
+def moment_range(start: str, end: str) -> Func:
+    return Func(start, end, function="TSTZRANGE", output_field=DateTimeRangeField())

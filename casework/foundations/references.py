@@ -8,10 +8,6 @@ LENGTH = 5  # a family's, short enough to say on the telephone: 14 million of th
 LONG = 8  # everything else's, of which there are many more
 
 
-def new_long_reference() -> str:
-    return new_reference(length=LONG)
-
-
 def new_reference(
     choose: Callable[[str], str] = secrets.choice, *, length: int = LENGTH
 ) -> str:

@@ -7,18 +7,18 @@ from typing import Any, ClassVar, Concatenate
 from django.db.models import QuerySet
 
 from casework.access.kinds import EventKind
-from casework.foundations.kinds import Kind, Kinds
+from casework.foundations.kinds import PlacedKind, PlacedKinds
 from casework.sharing.scope import ShareScope
 
-SECTIONS: Kinds["Section"] = Kinds("section", "casework.ShareItem.section")
+SECTIONS: PlacedKinds["Section"] = PlacedKinds("section", "casework.ShareItem.section")
 
 # Rows that a share opens: `Model.objects.shared_by(share)`, joined and put in order.
 Rows = Callable[Concatenate[ShareScope, ...], QuerySet[Any, Any]]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Section(Kind):
-    """A part of the record that can be shared by itself.
+class Section(PlacedKind):
+    """A part of the record that can be shared by itself. Its place: `before="decisions"`.
 
     The template gets the list of each of its `rows` under the name given here, `most`,
     and what `context` makes of the lists. Each function of rows is called once, and its

@@ -13,12 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from casework.access.sections import SectionKey
-from casework.cases.models import (
-    Assignment,
-    Decision,
-    EpisodeStatus,
-    ProtectionRequestChild,
-)
+from casework.cases.models import Assignment, Decision
 from casework.foundations import clock, words
 from casework.people.models import FamilyMember
 from casework.people.rules import ADULT_AT, years_before
@@ -153,27 +148,6 @@ CHILD_WORDS = Section(
     template="casework/sections/child_words.html",
     rows={"words": child_words},
     most=MOST,
-)
-
-
-def statuses(share: ShareScope) -> QuerySet[EpisodeStatus]:
-    rows = EpisodeStatus.objects.shared_by(share).select_related("episode__child")
-    return rows.order_by("-started_on", "-pk")
-
-
-def requests(share: ShareScope) -> QuerySet[ProtectionRequestChild]:
-    rows = ProtectionRequestChild.objects.shared_by(share)
-    rows = rows.select_related("request", "child")
-    return rows.order_by("-request__asked_at", "-pk")
-
-
-PROTECTION = Section(
-    key=SectionKey.PROTECTION,
-    label="Child protection work",
-    hint="Each child's status and when a child protection view was asked for.",
-    by_child=True,
-    template="casework/sections/protection.html",
-    rows={"statuses": statuses, "requests": requests},
 )
 
 

@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from casework.access.models import Share
 from casework.access.sections import SectionKey
 from casework.cases.models import Case
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
 from casework.foundations.keeping import FAMILY_RECORD
-from casework.foundations.references import new_long_reference
 from casework.people.models import Person
 from casework.staff.models import Agency, User
 from casework.story.querysets import (
@@ -38,7 +38,7 @@ class StoryEntry(models.Model):
     section: ClassVar = SectionKey.STORY
     child_path: ClassVar = "child"
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="story")
     child = models.ForeignKey(
         Person, models.PROTECT, related_name="story", null=True, blank=True
@@ -90,7 +90,7 @@ class InformationRequest(models.Model):
     keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="information_requests")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     question = models.TextField()
@@ -111,7 +111,7 @@ class Contribution(models.Model):
     keeping: ClassVar = FAMILY_RECORD
     section: ClassVar = None
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     submission_id = models.UUIDField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="contributions")
     share = models.ForeignKey(

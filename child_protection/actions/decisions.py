@@ -11,13 +11,7 @@ from casework.access import audit
 from casework.access.decorators import action, step
 from casework.cases import telling
 from casework.cases.actions import end_involvement, place_worker, record_decision
-from casework.cases.models import (
-    Assignment,
-    Case,
-    Decision,
-    ProtectionRequest,
-    TeamInvolvement,
-)
+from casework.cases.models import Assignment, Case, Decision, TeamInvolvement
 from casework.deadlines import actions as deadlines
 from casework.deadlines.kinds import DeadlineKind
 from casework.deadlines.models import Deadline
@@ -36,7 +30,11 @@ from child_protection.kinds import (
     VIEW_DECIDED,
     VIEW_DUE,
 )
-from child_protection.models import Section47Enquiry, StrategyDiscussion
+from child_protection.models import (
+    ProtectionRequest,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from casework.access import audit
 from casework.access.decorators import action, step
 from casework.cases import telling
 from casework.cases.actions import involve_team
-from casework.cases.models import Case, ProtectionRequest, ProtectionRequestChild
+from casework.cases.models import Case
 from casework.chronology import actions as chronology
 from casework.deadlines import actions as deadlines
 from casework.foundations import clock, policy, words
@@ -33,6 +33,7 @@ from child_protection.kinds import (
     VIEW_DUE,
     VIEW_UNOPENED,
 )
+from child_protection.models import ProtectionRequest, ProtectionRequestChild
 
 
 @dataclass(frozen=True, slots=True)

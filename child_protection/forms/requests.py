@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from casework.cases.models import ProtectionRequest
 from casework.foundations import clock, policy, words
 from casework.people.models import Person
 from casework.staff.models import User
@@ -13,6 +12,7 @@ from casework.ui import fields
 from casework.ui.forms import Form
 from child_protection import rules
 from child_protection.forms.answers import Answers, aged, answer, moment_of, refuse
+from child_protection.models import ProtectionRequest
 
 Urgency = ProtectionRequest.Urgency
 Outcome = ProtectionRequest.Outcome

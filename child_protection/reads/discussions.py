@@ -4,16 +4,18 @@ from django.db.models import QuerySet
 
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader
-from casework.cases.models import Episode, ProtectionRequestChild
-from casework.cases.querysets import EpisodeQuerySet, ProtectionRequestChildQuerySet
+from casework.cases.models import Episode
+from casework.cases.querysets import EpisodeQuerySet
 from casework.people.models import FamilyMember
 from casework.staff.models import User
 from child_protection.models import (
     DiscussionAgency,
     DiscussionChild,
+    ProtectionRequestChild,
     Section47Enquiry,
     StrategyDiscussion,
 )
+from child_protection.querysets import ProtectionRequestChildQuerySet
 
 MOST_TO_HOLD = 100
 

@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 
 from casework.access.prepared import PreparedQuery
 from casework.access.profiles import Reader
-from casework.cases.models import ProtectionRequest, ProtectionRequestChild
-from casework.cases.querysets import ProtectionRequestQuerySet
 from casework.staff.models import User
+from child_protection.models import ProtectionRequest, ProtectionRequestChild
+from child_protection.querysets import ProtectionRequestQuerySet
 
 MOST_COUNTED = 99
 MOST_OF_FAMILY = 5

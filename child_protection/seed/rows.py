@@ -6,13 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 
-from casework.cases.models import (
-    Assignment,
-    Decision,
-    ProtectionRequest,
-    ProtectionRequestChild,
-    TeamInvolvement,
-)
+from casework.cases.models import Assignment, Decision, TeamInvolvement
 from casework.deadlines.kinds import DeadlineKind
 from casework.deadlines.models import Deadline
 from casework.seed.desk import Child, Desk, Home, Span, Work
@@ -21,6 +15,8 @@ from child_protection import rules
 from child_protection.kinds import AFTER_VIEW, CONFERENCE_DUE, DISCUSSION_DUE, VIEW_DUE
 from child_protection.models import (
     DiscussionAgency,
+    ProtectionRequest,
+    ProtectionRequestChild,
     Section47Enquiry,
     StrategyDiscussion,
 )

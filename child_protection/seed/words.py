@@ -1,7 +1,6 @@
 """What the invented requests and discussions say. Names are filled in."""
 
-from casework.cases.models import ProtectionRequest
-from child_protection.models import DiscussionAgency
+from child_protection.models import DiscussionAgency, ProtectionRequest
 
 Outcome = ProtectionRequest.Outcome
 WORRIES = (

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from casework.access.capabilities import FAMILY_READ
-from casework.cases.models import ProtectionRequest
 from casework.cases.telling import who_may_open
 from casework.foundations import clock
 from casework.people.models import Person
@@ -22,6 +21,7 @@ from child_protection import actions, duty, rules
 from child_protection.actions.requests import Worry
 from child_protection.capabilities import PROTECTION_ASK
 from child_protection.forms import AskForm
+from child_protection.models import ProtectionRequest
 from child_protection.reads.record import visit_of_case
 from child_protection.reads.requests import (
     children_asked_about,

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from casework.cases.models import ProtectionRequest
 from casework.foundations import clock
 from casework.views.base import FormGate
 from casework.views.checking import ChecksFirst
@@ -15,6 +14,7 @@ from child_protection import access, actions, duty, rules
 from child_protection.actions.decisions import Discussion
 from child_protection.capabilities import PROTECTION_DECIDE
 from child_protection.forms import DecideForm
+from child_protection.models import ProtectionRequest
 from child_protection.reads.team import lead_protection_name
 from child_protection.request_state import decided_in_words, has_decided
 from child_protection.views.requests import RequestGate

@@ -11,8 +11,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from casework.access import audit
-from casework.cases.models import ProtectionRequest
-from casework.cases.querysets import ProtectionRequestQuerySet
 from casework.cases.reads import workers
 from casework.foundations import clock, words
 from casework.foundations.verdicts import RuleRefused
@@ -25,6 +23,8 @@ from casework.visits.reads import with_parts
 from child_protection import access, actions, duty, rules
 from child_protection.capabilities import PROTECTION_DECIDE, PROTECTION_QUEUE
 from child_protection.forms import aged
+from child_protection.models import ProtectionRequest
+from child_protection.querysets import ProtectionRequestQuerySet
 from child_protection.reads.discussions import discussions_to_hold
 from child_protection.reads.record import (
     deadlines_of,

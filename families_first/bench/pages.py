@@ -75,7 +75,7 @@ NAMED = """
 """
 QUEUE = """
     select r.reference, r.decide_by, f.name
-    from casework_protectionrequest r
+    from child_protection_protectionrequest r
     join casework_case c on c.id = r.case_id
     join casework_family f on f.id = c.family_id
     where r.decided_at is null and not f.is_restricted

@@ -8,10 +8,11 @@ from django.db.models import Count
 
 from casework.access.models import Share
 from casework.access.profiles import AccessProfile, profile_of
-from casework.cases.models import Case, ProtectionRequest
+from casework.cases.models import Case
 from casework.foundations import clock
 from casework.foundations.measures import indicators
 from casework.staff.models import User
+from child_protection.models import ProtectionRequest
 
 
 @dataclass(frozen=True, slots=True)

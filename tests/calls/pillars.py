@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from casework.access.acting import system_user
-from casework.cases.models import Case, Episode, ProtectionRequest
+from casework.cases.models import Case, Episode
 from casework.foundations import clock
 from casework.people.codes import ReferralSource
 from casework.people.models import FamilyMember
@@ -14,7 +14,11 @@ from child_protection import actions as protection
 from child_protection.actions.decisions import Discussion
 from child_protection.actions.discussions import AgencyPart, HeldFacts
 from child_protection.actions.requests import Worry
-from child_protection.models import DiscussionAgency, StrategyDiscussion
+from child_protection.models import (
+    DiscussionAgency,
+    ProtectionRequest,
+    StrategyDiscussion,
+)
 from family_help import actions as front_door
 from family_help.models import Contact
 from tests import factories as make

@@ -6,8 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from casework.cases.models import Assignment, ProtectionRequest
+from casework.cases.models import Assignment
 from casework.people.codes import ClosureReason
+from child_protection.models import ProtectionRequest
 from tests import factories as make
 from tests.casework.refused_rows import (
     AFTER,

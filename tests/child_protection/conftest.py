@@ -12,14 +12,14 @@ import pytest
 import time_machine
 from django.test import Client
 
-from casework.cases.models import Case, ProtectionRequest
+from casework.cases.models import Case
 from casework.foundations import clock
 from casework.people.models import Family, Person
 from casework.staff.models import Agency, Role, Team, User
 from child_protection import actions
 from child_protection.actions.decisions import Discussion
 from child_protection.actions.requests import Worry
-from child_protection.models import StrategyDiscussion
+from child_protection.models import ProtectionRequest, StrategyDiscussion
 from tests.factories import (
     AgencyFactory,
     MembershipFactory,

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from casework.cases.models import ProtectionRequest
 from casework.visits.models import Visit
+from child_protection.models import ProtectionRequest
 from tests.child_protection.conftest import Scene, hidden, signed_in, text
 from tests.factories import (
     VisitFactory,

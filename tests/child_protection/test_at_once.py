@@ -4,9 +4,10 @@ from functools import partial
 
 import pytest
 
-from casework.cases.models import Decision, ProtectionRequest
+from casework.cases.models import Decision
 from casework.foundations.verdicts import RuleRefused
 from child_protection import actions
+from child_protection.models import ProtectionRequest
 from tests.child_protection.conftest import Scene, fresh, make_scene
 from tests.waiting import second_comes_meanwhile
 

@@ -9,7 +9,6 @@ from casework.cases.models import (
     Case,
     Decision,
     EpisodeStatus,
-    ProtectionRequest,
     TeamInvolvement,
 )
 from casework.deadlines.models import Deadline
@@ -17,7 +16,7 @@ from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from casework.notices.models import Notification
 from child_protection.kinds import AFTER_VIEW
-from child_protection.models import StrategyDiscussion
+from child_protection.models import ProtectionRequest, StrategyDiscussion
 from tests.child_protection.conftest import Scene, fresh
 from tests.factories import AssignmentFactory, DenialFactory
 

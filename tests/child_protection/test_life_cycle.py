@@ -8,11 +8,15 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casework.cases.models import Decision, EpisodeStatus, ProtectionRequest
+from casework.cases.models import Decision, EpisodeStatus
 from casework.foundations import clock
 from casework.foundations.verdicts import RuleRefused
 from child_protection import actions
-from child_protection.models import Section47Enquiry, StrategyDiscussion
+from child_protection.models import (
+    ProtectionRequest,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
 from child_protection.request_state import state_of
 from child_protection.rules import TRANSITIONS, State
 from tests.child_protection.conftest import FRIDAY_NOON, Scene, fresh

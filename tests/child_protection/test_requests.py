@@ -7,7 +7,7 @@ import pytest
 
 from casework.access.acting import system_user
 from casework.access.models import AuditEvent
-from casework.cases.models import Case, ProtectionRequest, TeamInvolvement
+from casework.cases.models import Case, TeamInvolvement
 from casework.chronology.actions import rebuild
 from casework.chronology.models import ChronologyEntry
 from casework.deadlines.models import Deadline
@@ -17,6 +17,7 @@ from casework.notices.models import Notification
 from casework.staff.models import Role
 from child_protection import actions, duty, tasks
 from child_protection.actions.requests import Worry
+from child_protection.models import ProtectionRequest
 from tests.child_protection.conftest import FRIDAY_NOON, Scene, fresh
 from tests.factories import (
     AssignmentFactory,

@@ -5,14 +5,18 @@ from random import Random
 import pytest
 from django.db.models import F
 
-from casework.cases.models import EpisodeStatus, ProtectionRequest, TeamInvolvement
+from casework.cases.models import EpisodeStatus, TeamInvolvement
 from casework.deadlines.models import Deadline
 from casework.foundations import clock
 from casework.seed.seeding import seed_families
 from casework.seed.staff import HOME_LOCALITY, PROTECTION, StaffMaker, locality_team
 from casework.seed.words.places import LOCALITIES
 from child_protection.duty import protection_team
-from child_protection.models import Section47Enquiry, StrategyDiscussion
+from child_protection.models import (
+    ProtectionRequest,
+    Section47Enquiry,
+    StrategyDiscussion,
+)
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

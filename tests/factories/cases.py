@@ -15,14 +15,13 @@ from casework.cases.models import (
     EpisodeStatus,
     Handover,
     PlanPeriod,
-    ProtectionRequest,
-    ProtectionRequestChild,
     SafetyNote,
     TeamInvolvement,
 )
 from casework.foundations import clock
 from casework.people.codes import ReferralSource
 from casework.staff.models import Team
+from child_protection.models import ProtectionRequest, ProtectionRequestChild
 from tests.factories.people import FamilyFactory, PersonFactory, days_ago
 from tests.factories.staff import TeamFactory, UserFactory
 

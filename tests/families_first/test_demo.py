@@ -9,12 +9,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+import pytest
+from django.core.management import CommandError, call_command
+
 from families_first.local.places import make_place
 from families_first.local.ports import LOOPBACK, free_port
 from families_first.local.processes import Record
+from families_first.local.services import local_services
 
 ROOT = Path(__file__).resolve().parents[2]
 LAST_LINE = "Stop it with Ctrl-C."
+OLDER = """
+    create table django_migrations (
+        id bigserial, app text, name text, applied timestamptz default now()
+    );
+    insert into django_migrations (app, name)
+    values ('casework', '0001_shared_record');
+    create table casework_family (id bigserial, reference text);
+    create extension pg_trgm;
+    grant select on all tables in schema public to ff_app
+"""
 
 
 def command(folder: Path, port: int, **environment: str) -> dict:
@@ -85,3 +100,23 @@ def test_wrong_number_is_said_in_a_sentence(tmp_path):
     assert ended.stdout == (
         "DEMO_FAMILIES must be a whole number from 0 to 1000000, not “many”.\n"
     )
+
+
+def test_data_of_an_older_version_are_invented_anew(tmp_path):
+    with (
+        local_services(tmp_path) as services,
+        psycopg.connect(services.database_owner_url) as owner,
+    ):
+        owner.execute(OLDER)
+    with running_demo(tmp_path, free_port()) as (_, said, _):
+        pass
+
+    make_place(tmp_path).remove()
+    assert "The data here are of an older version; inventing them anew…\n" in said
+
+
+def test_only_invented_data_are_thrown_away(settings):
+    settings.DEMO, settings.SERVING_ROLE = False, "somebody_else"
+
+    with pytest.raises(CommandError, match="set DEMO=1"):
+        call_command("prepare_database", anew=True)

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from casework.cases.models import Assignment, ProtectionRequest
+from casework.cases.models import Assignment
 from casework.deadlines.models import Deadline
 from casework.foundations import clock
 from child_protection.kinds import CONFERENCE_DUE
+from child_protection.models import ProtectionRequest
 from tests.journeys.conftest import choose, follow, press
 from tests.journeys.page import check_page
 

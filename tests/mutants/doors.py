@@ -1,8 +1,7 @@
 """Each clause of who sees a family, broken."""
 
 DOORS = "casework/access/doors.py"
-FUNCTIONS = "casework/migrations/0002_access_functions.py"
-LIVE = "casework/migrations/0005_live_grants.py"
+FUNCTIONS = "casework/migrations/0006_access_functions.py"
 PEOPLE = "casework/people/querysets.py"
 NOTICES = "casework/notices/querysets.py"
 DRAFTS = "casework/drafts/querysets.py"
@@ -36,35 +35,35 @@ MUTANTS = [
     },
     {
         "name": "assigned to one, opens to all",
-        "file": LIVE,
+        "file": FUNCTIONS,
         "old": "WHERE work.worker_id = reader AND work.ended_at IS NULL",
         "new": "WHERE work.ended_at IS NULL",
         "tests": f"{RULE} -k each_clause",
     },
     {
         "name": "an assignment that ended opens",
-        "file": LIVE,
+        "file": FUNCTIONS,
         "old": "WHERE work.worker_id = reader AND work.ended_at IS NULL",
         "new": "WHERE work.worker_id = reader",
         "tests": f"{RULE} -k each_clause",
     },
     {
         "name": "granted to one, opens to all",
-        "file": LIVE,
+        "file": FUNCTIONS,
         "old": "        WHERE named.user_id = reader\n          AND permission",
         "new": "        WHERE permission",
         "tests": f"{RULE} -k each_clause",
     },
     {
         "name": "a grant that is over opens",
-        "file": LIVE,
+        "file": FUNCTIONS,
         "old": "          AND casework_is_live(named.expires_at, at)\n",
         "new": "",
         "tests": f"{RULE} -k each_clause",
     },
     {
         "name": "a grant opens at the moment it ends",
-        "file": LIVE,
+        "file": FUNCTIONS,
         "old": "ends IS NULL OR ends > at",
         "new": "ends IS NULL OR ends >= at",
         "tests": f"{RULE} -k each_clause",
@@ -85,7 +84,7 @@ MUTANTS = [
     },
     {
         "name": "any permission opens",
-        "file": LIVE,
+        "file": FUNCTIONS,
         "old": "          AND permission.codename = 'view_family'\n",
         "new": "",
         "tests": ACTIONS,

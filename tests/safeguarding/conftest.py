@@ -8,9 +8,10 @@ from django.test import Client
 from casework.access.models import Share
 from casework.access.sections import SectionKey
 from casework.cases.kinds import OVERSIGHT
-from casework.cases.models import Case, ProtectionRequest
+from casework.cases.models import Case
 from casework.people.models import Family, FamilyMember, Person
 from casework.staff.models import Agency, Role, Team, User
+from child_protection.models import ProtectionRequest
 from tests.factories.access import ShareFactory, ShareItemFactory
 from tests.factories.cases import (
     DecisionFactory,

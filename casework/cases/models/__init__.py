@@ -3,7 +3,6 @@
 from casework.cases.models.case import Case
 from casework.cases.models.children import Episode, EpisodeStatus, PlanPeriod
 from casework.cases.models.decisions import Decision, SafetyNote
-from casework.cases.models.requests import ProtectionRequest, ProtectionRequestChild
 from casework.cases.models.workers import Assignment, Handover, TeamInvolvement
 
 __all__ = [
@@ -14,8 +13,6 @@ __all__ = [
     "EpisodeStatus",
     "Handover",
     "PlanPeriod",
-    "ProtectionRequest",
-    "ProtectionRequestChild",
     "SafetyNote",
     "TeamInvolvement",
 ]

@@ -16,7 +16,7 @@ from casework.cases.querysets import (
 )
 from casework.foundations.history import tracked
 from casework.foundations.keeping import FAMILY_RECORD
-from casework.foundations.ranges import DateRange
+from casework.foundations.ranges import date_range
 from casework.people.codes import ClosureReason, PrimaryNeed, ReferralSource
 from casework.people.models import Person
 from casework.staff.models import User
@@ -99,7 +99,7 @@ class EpisodeStatus(models.Model):
                 name="status_one_at_a_time",
                 expressions=[
                     ("episode", RangeOperators.EQUAL),
-                    (DateRange("started_on", "ended_on"), RangeOperators.OVERLAPS),
+                    (date_range("started_on", "ended_on"), RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(
@@ -133,7 +133,7 @@ class PlanPeriod(models.Model):
                 name="plan_one_at_a_time",
                 expressions=[
                     ("child", RangeOperators.EQUAL),
-                    (DateRange("started_on", "ended_on"), RangeOperators.OVERLAPS),
+                    (date_range("started_on", "ended_on"), RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(

@@ -17,7 +17,7 @@ from casework.cases.querysets import (
 )
 from casework.foundations.history import tracked
 from casework.foundations.keeping import FAMILY_RECORD
-from casework.foundations.ranges import MomentRange
+from casework.foundations.ranges import moment_range
 from casework.staff.models import Team, User
 
 
@@ -68,7 +68,7 @@ class Assignment(models.Model):
                 name="assignment_one_lead",
                 expressions=[
                     ("case", RangeOperators.EQUAL),
-                    (MomentRange("started_at", "ended_at"), RangeOperators.OVERLAPS),
+                    (moment_range("started_at", "ended_at"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="lead"),
             ),
@@ -76,7 +76,7 @@ class Assignment(models.Model):
                 name="assignment_one_lead_protection",
                 expressions=[
                     ("case", RangeOperators.EQUAL),
-                    (MomentRange("started_at", "ended_at"), RangeOperators.OVERLAPS),
+                    (moment_range("started_at", "ended_at"), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(role="lead_protection"),
             ),

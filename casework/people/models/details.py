@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
 from casework.foundations.keeping import FAMILY_RECORD
-from casework.foundations.references import new_long_reference
 from casework.people.models.person import Person
 from casework.people.querysets import (
     ProtectedDetailQuerySet,
@@ -57,7 +57,7 @@ class ProtectedDetail(models.Model):
 
     keeping: ClassVar = FAMILY_RECORD
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     person = models.ForeignKey(Person, models.CASCADE, related_name="protected_details")
     kind = models.CharField(max_length=8, choices=DetailKind)
     value = models.CharField(max_length=250)

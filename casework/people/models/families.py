@@ -6,9 +6,10 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
 from casework.foundations.keeping import FAMILY_RECORD
-from casework.foundations.references import new_reference
+from casework.foundations.references import LENGTH
 from casework.people import rules
 from casework.people.models.person import Person
 from casework.people.querysets import (
@@ -59,13 +60,13 @@ class Family(models.Model):
 
     keeping: ClassVar = FAMILY_RECORD
 
-    reference = models.CharField(max_length=5, unique=True, default=new_reference)
+    reference = ReferenceField(max_length=LENGTH, unique=True)
     name = models.CharField(max_length=120)
     sort_name = models.CharField(max_length=120, editable=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="families")
     is_restricted = models.BooleanField(default=False)
     stage = models.CharField(
-        max_length=16, choices=rules.Stage.choices, default=rules.Stage.NONE
+        max_length=16, choices=rules.Stage.choices, default=rules.Stage.NONE.value
     )
     created_at = models.DateTimeField()
 

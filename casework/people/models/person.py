@@ -7,9 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
 from casework.foundations.keeping import FAMILY_RECORD
-from casework.foundations.references import new_long_reference
 from casework.people.codes import Disability, Ethnicity, Sex
 from casework.people.querysets import (
     PersonQuerySet,
@@ -24,7 +24,7 @@ class Person(models.Model):
 
     keeping: ClassVar = FAMILY_RECORD
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     full_name = models.CharField(max_length=160)
     # The name the person uses; shown everywhere instead of the full one.
     known_as = models.CharField(max_length=80, blank=True)

@@ -13,6 +13,7 @@ from django.test import override_settings
 
 from casework.foundations import clock
 from casework.people.models import Family
+from families_first import tables
 from families_first.bench.measure import Bench, Result
 from families_first.bench.pages import PAGES
 from families_first.bench.reports import ReportResult, measure_reports
@@ -70,8 +71,8 @@ class Command(BaseCommand):
         """As the owner, in a database that holds nothing else."""
         if not settings.DEMO:
             raise CommandError("Set DEMO=1: the bench invents families.")
-        tables = connection.introspection.table_names()
-        there = Family.objects.count() if Family._meta.db_table in tables else 0
+        is_older = tables.are_of_another_chain()
+        there = 0 if is_older else _families()
         if there and there != wanted:
             raise CommandError(
                 f"This database holds {there:,} families, not {wanted:,}. Set "
@@ -80,7 +81,8 @@ class Command(BaseCommand):
         if not there:
             self.stdout.write(f"Inventing {wanted:,} families…")
             self.stdout.flush()
-            _as_owner("prepare_database", "--verbosity=0")
+            anew = ["--anew"] if is_older else []
+            _as_owner("prepare_database", "--verbosity=0", *anew)
             _as_owner("seed", f"--families={wanted}")
 
     def _say_report(self, report: ReportResult) -> None:
@@ -101,6 +103,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(results) - len(over)} of {len(results)} in budget.")
         if left_out:
             self.stdout.write(f"Not here, or nothing to show: {', '.join(left_out)}.")
+
+
+def _families() -> int:
+    names = connection.introspection.table_names()
+    return Family.objects.count() if Family._meta.db_table in names else 0
 
 
 def _line(result: Result) -> str:

@@ -10,10 +10,10 @@ from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from casework.people.models import Family
 from casework.seed.staff import ACCOUNTS
+from families_first import tables
 from families_first.local.command_line import FOLDER
 from families_first.local.errors import LocalError
 from families_first.local.places import Place, make_place
@@ -43,7 +43,10 @@ class Command(BaseCommand):
 
     def _prepare(self, place: Place, families: int) -> None:
         call_command("build_frontend", collect=True, stdout=self.stdout)
-        if _needs_migrations():
+        if tables.are_of_another_chain():
+            self._say("The data here are of an older version; inventing them anew")
+            _prepare_database(place, "--anew")
+        elif tables.are_behind():
             self._say("Making the tables")
             _prepare_database(place)
         password = _password(place)
@@ -116,17 +119,12 @@ def _refuse_busy(port: int) -> None:
         )
 
 
-def _needs_migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def _prepare_database(place: Place) -> None:
+def _prepare_database(place: Place, *options: str) -> None:
     """As the owner, whom this process is not."""
     log = place.logs / "migrate.log"
     with log.open("ab") as out:
-        done = subprocess.run(
-            [sys.executable, "manage.py", "prepare_database"],
+        done = subprocess.run(  # noqa: S603 - our own program and names
+            [sys.executable, "manage.py", "prepare_database", *options],
             cwd=ROOT,
             env=os.environ | {"DB_ROLE": "owner"},
             stdout=out,

@@ -5,11 +5,12 @@ import uuid
 from datetime import date, timedelta
 from decimal import Decimal
 
-from casework.cases.models import Assignment, Case, Episode, ProtectionRequest
+from casework.cases.models import Assignment, Case, Episode
 from casework.deadlines.models import Deadline
 from casework.people.codes import ClosureReason, ReferralSource
 from casework.people.models import Person
 from casework.staff.models import Membership, Role
+from child_protection.models import ProtectionRequest
 from family_help.models import Contact
 from tests.casework.reports.histories import (
     FIRST,

@@ -52,7 +52,7 @@ def disclosure(user: User, *parts, **changes) -> Disclosure:
 
 TEMPLATE = (
     "{% for told in entries %}{{ told.text }};{% endfor %}"
-    "{% for told in recent %}recent {{ told.text }};{% endfor %}"
+    "{% if recent %}{% for told in recent %}recent {{ told.text }};{% endfor %}{% endif %}"
     "{{ how_many }} of {{ most }}"
 )
 TODAY = date(2026, 11, 21)

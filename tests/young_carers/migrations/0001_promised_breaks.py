@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('casework', '0006_submission'),
+        ('casework', '0013_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

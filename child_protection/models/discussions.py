@@ -1,4 +1,4 @@
-"""What only child protection writes: strategy discussions and section 47 enquiries."""
+"""Strategy discussions and section 47 enquiries."""
 
 from typing import ClassVar
 
@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from casework.access.sections import SectionKey
-from casework.cases.models import Case, Episode, ProtectionRequest
+from casework.cases.models import Case, Episode
+from casework.foundations.fields import ReferenceField
 from casework.foundations.history import tracked
 from casework.foundations.keeping import PROTECTION_RECORD
-from casework.foundations.references import new_long_reference
 from casework.people.models import Person
 from casework.staff.models import Agency, User
+from child_protection.models.requests import ProtectionRequest
 from child_protection.querysets import (
     DiscussionPartQuerySet,
     Section47EnquiryQuerySet,
@@ -27,7 +28,7 @@ class StrategyDiscussion(models.Model):
     # The words are about the whole family: never shared as they stand.
     section: ClassVar = None
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="strategy_discussions")
     request = models.OneToOneField(
         ProtectionRequest,
@@ -164,7 +165,7 @@ class Section47Enquiry(models.Model):
     section: ClassVar = SectionKey.PROTECTION
     child_path: ClassVar = "child"
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="enquiries")
     episode = models.ForeignKey(Episode, models.PROTECT, related_name="enquiries")
     child = models.ForeignKey(Person, models.PROTECT, related_name="enquiries")

@@ -6,16 +6,16 @@ from django.db import models
 from django.db.models import F, Q
 
 from casework.access.sections import SectionKey
-from casework.cases import rules
-from casework.cases.models.case import Case
-from casework.cases.querysets import (
+from casework.cases.models import Case
+from casework.foundations.fields import ReferenceField
+from casework.foundations.keeping import PROTECTION_RECORD
+from casework.people.models import Person
+from casework.staff.models import User
+from child_protection import rules
+from child_protection.querysets import (
     ProtectionRequestChildQuerySet,
     ProtectionRequestQuerySet,
 )
-from casework.foundations.keeping import PROTECTION_RECORD
-from casework.foundations.references import new_long_reference
-from casework.people.models import Person
-from casework.staff.models import User
 
 
 class ProtectionRequest(models.Model):
@@ -31,7 +31,7 @@ class ProtectionRequest(models.Model):
     keeping: ClassVar = PROTECTION_RECORD
     section: ClassVar = None  # each child's row carries the shareable part
 
-    reference = models.CharField(max_length=8, unique=True, default=new_long_reference)
+    reference = ReferenceField(unique=True)
     submission_id = models.UUIDField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="protection_requests")
     urgency = models.CharField(max_length=8, choices=rules.Urgency.choices)

@@ -4,14 +4,13 @@ from django.utils.datastructures import MultiValueDict
 
 from casework.access.models import Share
 from casework.cases.models import Case
-from casework.drafts.models import Draft
 from casework.foundations import clock
 from casework.people.models import FamilyMember, Person
 from casework.sharing.actions import Disclosure
 from casework.sharing.kinds import SECTIONS
 from casework.staff.models import User
 from safeguarding.forms import WhatForm, WhoForm, WhyForm
-from safeguarding.kinds import SHARE_DRAFT
+from safeguarding.reads.sharing import draft_of, members_of
 
 
 def fields_of(step: str) -> tuple[str, ...]:
@@ -30,11 +29,8 @@ class ShareAnswers:
     """
 
     def __init__(self, *, case: Case, by: User) -> None:
-        members = FamilyMember.objects.visible_to(by).filter(family=case.family_id)
-        current = members.current(on=clock.today()).oldest_first()
-        self.members = list(current.select_related("person"))
-        drafts = Draft.objects.visible_to(by).open()
-        self.draft = drafts.filter(case=case, form=SHARE_DRAFT.key).first()
+        self.members = list(members_of(case.family_id, by=by))
+        self.draft = draft_of(case.pk, by=by)
         self.who = WhoForm(data=self.kept("who"))
         self.what = WhatForm(data=self.kept("what"), children=self.children)
         self.why = WhyForm(data=self.kept("why"))

@@ -10,7 +10,7 @@ from casework.foundations.verdicts import Verdict
 from casework.people.models import Person
 from casework.sharing import rules
 from casework.sharing.kinds import SECTIONS, Section
-from casework.sharing.readers import READING_ROLES, partner_agencies, readers
+from casework.sharing.readers import READING_ROLES, has_reader, partner_agencies
 from casework.ui import fields
 from casework.ui.forms import Form
 from safeguarding.actions import PURPOSE
@@ -52,9 +52,9 @@ class WhoForm(ShareForm):
         role = said.get("role", "")
         said["role"] = "" if role == EVERYONE else role
         if said.get("agency") and role:
-            has_reader = readers(agency=said["agency"], role=said["role"]).exists()
+            is_read = has_reader(agency=said["agency"], role=said["role"])
             self.told(
-                "role", rules.can_share_with(is_council=False, has_reader=has_reader)
+                "role", rules.can_share_with(is_council=False, has_reader=is_read)
             )
         return said
 

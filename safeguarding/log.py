@@ -4,10 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max
-
-from casework.access.kinds import LOOKED
-from casework.access.models import AuditEvent, Share, ShareItem
+from casework.access.models import Share
 from casework.foundations import clock
 from casework.people.models import Family
 from casework.sharing.held_back import held_back
@@ -15,6 +12,7 @@ from casework.sharing.kinds import SECTIONS
 from casework.sharing.rules import can_share_record
 from casework.staff.models import User
 from safeguarding import rules
+from safeguarding.reads.sharing import items_of, openings_of, shares_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +68,7 @@ def disclosures(family: Family, *, by: User, with_looks: bool) -> list[Disclosed
 
     With what the live ones hold back from their reader.
     """
-    found = Share.objects.visible_to(by).filter(case__family=family)
-    found = found.select_related("agency", "case", "shared_by", "stopped_by")
-    shares = list(found.order_by("-starts_at", "-pk"))
+    shares = list(shares_of(family, by=by))
     parts = _parts(family, by)
     openings = _openings(family, by) if with_looks else {}
     states = {share.pk: _state_of(share, family) for share in shares}
@@ -100,9 +96,8 @@ def _state_of(share: Share, family: Family) -> str:
 
 
 def _parts(family: Family, by: User) -> dict[int, list[DisclosedPart]]:
-    items = ShareItem.objects.visible_to(by).filter(share__case__family=family)
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for item in items.select_related("child").order_by("pk"):
+    for item in items_of(family, by=by):
         about = item.child.first_name if item.child else "the whole family"
         found[item.share_id][SECTIONS[item.section].label].append(about)
     return {
@@ -112,16 +107,7 @@ def _parts(family: Family, by: User) -> dict[int, list[DisclosedPart]]:
 
 
 def _openings(family: Family, by: User) -> dict[int, list[Opening]]:
-    looks = AuditEvent.objects.visible_to(by).filter(
-        family_id=family.pk, event=LOOKED.key, object_type="share"
-    )
-    rows = (
-        looks.order_by()
-        .values_list("object_id", "actor_id", "actor_name")
-        .annotate(last_at=Max("at"), times=Count("pk"))
-        .order_by("-last_at")
-    )
     found: dict[int, list[Opening]] = defaultdict(list)
-    for share, _, name, last_at, times in rows:
+    for share, _, name, last_at, times in openings_of(family, by=by):
         found[share].append(Opening(name, last_at, times))
     return found

@@ -21,12 +21,7 @@ from tests.source import modules
 
 # Modules that read some rows without a door, and say why in tests.page_modules.
 READ_INSIDE = {
-    *(
-        "casework.sharing.rows",
-        "casework.sharing.reading",
-        "casework.sharing.held_back",
-    ),
-    *("casework.sharing.protected", "safeguarding.reads"),
+    *("casework.sharing.rows", "casework.sharing.reads", "safeguarding.reads.shared"),
 }
 DOORS = {"visible_to", *DOORS_OF_SHARES}
 _WITH_NAME = (ast.ClassDef, ast.FunctionDef)

@@ -53,13 +53,13 @@ INSIDE: Mapping[str, str] = {
     "child_protection.access": "who acts for the team",
     "casework.cases.telling": "chooses whom to tell, and leaves out whom the door keeps out",
     "child_protection.request_state": "a request already reached, and what one decided oneself",
-    "casework.sharing.reading:_sections_of": "the sections of a share, of its door",
     "casework.sharing.rows:of_share": "the items of a share, of its door",
-    "casework.sharing.held_back:held_back": "the titles of what shares of the door hold back",
-    "casework.sharing.protected:_values_of": "what holds a section back; never shown",
-    "safeguarding.reads:_lead_of": "whom to ring, said to whoever holds a share",
-    "safeguarding.reads:_children_of": "the items of shares from their door",
-    "safeguarding.reads:listed": "the person's own looks",
+    "casework.sharing.reads:sections_of": "the sections of a share, of its door",
+    "casework.sharing.reads:items_of": "the items of shares of the door",
+    "casework.sharing.reads:protected_values": "what holds a section back; never shown",
+    "safeguarding.reads.shared:_lead_of": "whom to ring, said to whoever holds a share",
+    "safeguarding.reads.shared:_children_of": "the items of shares from their door",
+    "safeguarding.reads.shared:listed": "the person's own looks",
 }
 
 

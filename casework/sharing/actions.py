@@ -17,7 +17,7 @@ from casework.people.models import Family, FamilyMember, Person
 from casework.sharing import rules
 from casework.sharing.kinds import SHARED
 from casework.sharing.parts import SharedPart
-from casework.sharing.readers import readers
+from casework.sharing.readers import has_reader
 from casework.sharing.reading import read
 from casework.staff.models import Agency, User
 
@@ -95,7 +95,7 @@ def _ask_rules(case: Case, disclosure: Disclosure) -> None:
     ).require()
     rules.can_share_with(
         is_council=disclosure.agency.kind == Agency.Kind.COUNCIL,
-        has_reader=readers(agency=disclosure.agency, role=disclosure.role).exists(),
+        has_reader=has_reader(agency=disclosure.agency, role=disclosure.role),
     ).require()
     rules.can_share_parts(
         parts=len(disclosure.parts),

@@ -9,6 +9,7 @@ from casework.access.models import Share, ShareItem
 from casework.sharing.kinds import SECTIONS, Section
 from casework.sharing.parts import part_of
 from casework.sharing.protected import details_of, tells
+from casework.sharing.reads import children_opened, items_of
 from casework.sharing.scope import ShareScope
 
 PURPOSE = "why it is shared"
@@ -27,8 +28,8 @@ def held_back(shares: Sequence[Share]) -> dict[int, list[str]]:
     if not any(protected.values()):
         return {}
     ((case_id, details),) = protected.items()
-    items = ShareItem.objects.filter(share__in=shares)
-    opened = _children_opened(items)
+    items = items_of(shares)
+    opened = _opened(items)
     together = ShareScope(case_id, items)
     titles: dict[int, list[str]] = {share.pk: [] for share in shares}
     for section in SECTIONS:
@@ -42,9 +43,9 @@ def held_back(shares: Sequence[Share]) -> dict[int, list[str]]:
     return titles
 
 
-def _children_opened(items: QuerySet[ShareItem]) -> dict[str, Opened]:
+def _opened(items: QuerySet[ShareItem]) -> dict[str, Opened]:
     opened: dict[str, Opened] = defaultdict(lambda: defaultdict(set))
-    for share_id, section, child in items.values_list("share", "section", "child"):
+    for share_id, section, child in children_opened(items):
         opened[section][share_id].add(child)
     return opened
 

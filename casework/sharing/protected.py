@@ -2,26 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
-from casework.access.prepared import PreparedQuery
-from casework.people.models import ProtectedDetail
 from casework.people.rules import gives_away
+from casework.sharing.reads import protected_values
 
 
 def details_of(cases: Iterable[int]) -> dict[int, list[str]]:
     """By case: the family's protected details, to look for and never to show."""
     details: dict[int, list[str]] = {case: [] for case in cases}
-    for case, value in _values_of(None, cases=list(details)):
+    for case, value in protected_values(None, cases=list(details)):
         details[case].append(value)
     return details
-
-
-@PreparedQuery
-def _values_of(
-    user: None, cases: list[int]
-) -> QuerySet[ProtectedDetail, tuple[int, str]]:
-    return ProtectedDetail.objects.values_of(cases)
 
 
 def tells(words: str, details: Iterable[str]) -> bool:

@@ -19,3 +19,7 @@ def readers(*, agency: Agency, role: str = "") -> QuerySet[User]:
         user=OuterRef("pk"), role__in=[role] if role else READING_ROLES
     )
     return User.objects.filter(Exists(memberships), agency=agency, is_active=True)
+
+
+def has_reader(*, agency: Agency, role: str) -> bool:
+    return readers(agency=agency, role=role).exists()

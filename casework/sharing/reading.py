@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from casework.access.models import Share, ShareItem
-from casework.access.prepared import PreparedQuery
+from casework.access.models import Share
 from casework.sharing.kinds import SECTIONS
 from casework.sharing.parts import SharedPart, part_of
 from casework.sharing.protected import details_of, tells
+from casework.sharing.reads import sections_of
 from casework.sharing.rules import HELD_BACK
 
 
@@ -26,7 +24,7 @@ def read(share: Share) -> Shown:
 
     Somebody may have written such a detail, or protected it, since it was shared.
     """
-    opened = set(_sections_of(None, share=share.pk))
+    opened = set(sections_of(None, share=share.pk))
     details = details_of([share.case_id])[share.case_id]
     return Shown(
         purpose=shown_purpose(share.purpose, details),
@@ -36,12 +34,6 @@ def read(share: Share) -> Shown:
             if section.key in opened
         ],
     )
-
-
-@PreparedQuery
-def _sections_of(user: None, share: int) -> QuerySet[ShareItem, str]:
-    items = ShareItem.objects.filter(share=share)
-    return items.order_by().values_list("section", flat=True).distinct()
 
 
 def shown_purpose(purpose: str, details: Iterable[str]) -> str:

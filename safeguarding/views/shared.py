@@ -1,32 +1,25 @@
 """The partner's side: what is shared with them now, and adding what they know."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from casework.access import audit
 from casework.access.capabilities import INFORMATION_ADD, SHARED_READ
 from casework.access.kinds import LOOKED
-from casework.access.models import Share
-from casework.access.prepared import PreparedQuery
-from casework.access.profiles import Reader, profile_of
 from casework.foundations import clock
 from casework.sharing import reading
 from casework.story.actions import receive_contribution
-from casework.story.models import Contribution
 from casework.views.base import FormPage, Page, only
 from casework.views.paging import after, last_shown, page_of
-from safeguarding import reads
 from safeguarding.forms import InformationForm
+from safeguarding.reads import shared as reads
 
 PER_PAGE = 25
-ENDED_SHOWN = 10
 
 
 class SharedList(Page):
@@ -37,9 +30,9 @@ class SharedList(Page):
     template_name = "safeguarding/shared_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        held = Share.objects.received_by(self.user)
+        held = reads.received(self.user)
         last = last_shown(held, request=self.request)
-        latest = after(held, last, "-starts_at").order_by("-starts_at", "-pk")
+        latest = after(held, last, "-starts_at")
         rows, pager = page_of(
             reads.listed(latest, by=self.user),
             size=PER_PAGE,
@@ -60,27 +53,7 @@ class SharedList(Page):
 
     def ended(self) -> list[Any]:
         """Only their references: whoever held them may still send what they know."""
-        return once_shared(self.user, now=clock.now())
-
-
-@PreparedQuery
-def once_shared(user: Reader, now: datetime) -> QuerySet[Share, tuple[str, str]]:
-    once = Share.objects.once_received_by(user).ended(at=now)
-    rows = once.order_by("-ends_at", "-pk")
-    return rows.values_list("reference", "case__family__reference")[:ENDED_SHOWN]
-
-
-@PreparedQuery
-def share_received(user: Reader, reference: str) -> QuerySet[Share]:
-    held = Share.objects.received_by(user).filter(reference=reference)
-    return held.select_related("agency", "case__family__team", "shared_by")
-
-
-@PreparedQuery
-def sent_by_reader(user: Reader, share: int) -> QuerySet[Contribution]:
-    mine = Contribution.objects.visible_to(user).filter(share=share)
-    mine = mine.filter(sent_by=profile_of(user).user_id)
-    return mine.order_by("-sent_at", "-pk")
+        return reads.once_shared(self.user, now=clock.now())
 
 
 class SharedRecord(Page):
@@ -90,7 +63,7 @@ class SharedRecord(Page):
     template_name = "safeguarding/shared_record.html"
 
     def find(self) -> None:
-        held = share_received(self.user, reference=self.kwargs["share_reference"])
+        held = reads.share_received(self.user, reference=self.kwargs["share_reference"])
         self.share = only(held)
 
     def check(self) -> None:
@@ -115,7 +88,7 @@ class SharedRecord(Page):
             parts=shown.parts,
             children=reads.children_named_by([self.share]).get(self.share.pk, []),
             contact=reads.contact_for(self.share),
-            sent=sent_by_reader(self.user, share=self.share.pk),
+            sent=reads.sent_by_reader(self.user, share=self.share.pk),
             **kwargs,
         )
 
@@ -129,8 +102,8 @@ class InformationAdd(FormPage):
     form_class = InformationForm
 
     def find(self) -> None:
-        once = Share.objects.once_received_by(self.user).select_related("case__family")
-        self.share = get_object_or_404(once, reference=self.kwargs["share_reference"])
+        reference = self.kwargs["share_reference"]
+        self.share = only(reads.share_once_received(self.user, reference))
 
     @cached_property
     def is_live(self) -> bool:

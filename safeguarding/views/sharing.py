@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 
 from casework.access.capabilities import (
     FAMILY_READ,
@@ -12,14 +12,17 @@ from casework.access.capabilities import (
     SHARE_MAKE,
     STORY_WRITE,
 )
-from casework.access.models import Share
 from casework.access.permission import can
 from casework.foundations.verdicts import RuleRefused
 from casework.story.actions import mark_contribution_read
-from casework.story.models import Contribution
-from casework.views.base import FamilyGate, FamilyPage
+from casework.views.base import FamilyGate, FamilyPage, only
 from safeguarding import actions
 from safeguarding.log import disclosures
+from safeguarding.reads.sharing import (
+    information_of,
+    piece_of_information,
+    share_of,
+)
 
 
 class Sharing(FamilyPage):
@@ -28,16 +31,12 @@ class Sharing(FamilyPage):
     template_name = "safeguarding/sharing.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sent = Contribution.objects.visible_to(self.user).filter(
-            case__family=self.family
-        )
-        sent = sent.select_related("agency", "sent_by", "read_by")
         may_see_looks = bool(can(self.user, LOOKS_READ, self.family))
         return super().get_context_data(
             disclosures=disclosures(
                 self.family, by=self.user, with_looks=may_see_looks
             ),
-            contributions=sent.order_by("-sent_at", "-pk"),
+            contributions=information_of(self.family, by=self.user),
             may_see_looks=may_see_looks,
             may_share=can(self.user, SHARE_MAKE, self.family),
             may_mark_read=can(self.user, STORY_WRITE, self.family),
@@ -51,11 +50,8 @@ class ShareStop(FamilyGate):
 
     def find(self) -> None:
         super().find()
-        shares = Share.objects.visible_to(self.user).filter(case__family=self.family)
-        self.share = get_object_or_404(
-            shares.select_related("agency", "case__family"),
-            reference=self.kwargs["share_reference"],
-        )
+        reference = self.kwargs["share_reference"]
+        self.share = only(share_of(self.family, reference, by=self.user))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         try:
@@ -73,11 +69,7 @@ class InformationRead(FamilyGate):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        sent = Contribution.objects.visible_to(self.user).filter(
-            case__family=self.family
-        )
-        contribution = get_object_or_404(
-            sent.select_related("case"), reference=self.kwargs["contribution"]
-        )
-        mark_contribution_read(contribution=contribution, by=self.user)
+        reference = self.kwargs["contribution"]
+        told = piece_of_information(self.family, reference, by=self.user)
+        mark_contribution_read(contribution=only(told), by=self.user)
         return redirect("sharing", self.family.reference)

@@ -2,7 +2,7 @@
 
 VISITS = "casework/visits/actions.py"
 TELLING = "casework/cases/telling.py"
-READS = "safeguarding/reads.py"
+READS = "safeguarding/reads/shared.py"
 STORY = "casework/story/actions.py"
 OF_LOOK_TODAY = "tests/casework/test_look_today.py"
 WHOM_TO_RING = "tests/safeguarding/test_whom_to_ring.py"

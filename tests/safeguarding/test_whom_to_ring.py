@@ -4,7 +4,7 @@ import pytest
 
 from casework.foundations import clock
 from casework.staff.models import User
-from safeguarding.reads import contact_for
+from safeguarding.reads.shared import contact_for
 from tests.factories import AssignmentFactory, UserFactory
 from tests.safeguarding.conftest import Scene
 

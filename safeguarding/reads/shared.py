@@ -10,6 +10,7 @@ from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 from casework.access.kinds import LOOKED
 from casework.access.models import AuditEvent, Share, ShareItem, last_day
 from casework.access.prepared import PreparedQuery
+from casework.access.profiles import Reader, profile_of
 from casework.access.querysets import ShareQuerySet
 from casework.cases.models import Assignment
 from casework.chronology.models import ChronologyEntry
@@ -17,8 +18,10 @@ from casework.people.rules import first_name
 from casework.sharing.protected import details_of
 from casework.sharing.reading import shown_purpose
 from casework.staff.models import User
-from casework.story.models import StoryEntry
+from casework.story.models import Contribution, StoryEntry
 from safeguarding import rules
+
+ENDED_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,37 @@ class Line:
     children: list[str]
     purpose: str
     news: str
+
+
+def received(by: User) -> ShareQuerySet[Share]:
+    """The newest first."""
+    return Share.objects.received_by(by).order_by("-starts_at", "-pk")
+
+
+def share_once_received(by: User, reference: str) -> QuerySet[Share]:
+    """Live or ended: whoever held it may still send what they know."""
+    once = Share.objects.once_received_by(by).filter(reference=reference)
+    return once.select_related("case__family")
+
+
+@PreparedQuery
+def once_shared(user: Reader, now: datetime) -> QuerySet[Share, tuple[str, str]]:
+    once = Share.objects.once_received_by(user).ended(at=now)
+    rows = once.order_by("-ends_at", "-pk")
+    return rows.values_list("reference", "case__family__reference")[:ENDED_SHOWN]
+
+
+@PreparedQuery
+def share_received(user: Reader, reference: str) -> QuerySet[Share]:
+    held = Share.objects.received_by(user).filter(reference=reference)
+    return held.select_related("agency", "case__family__team", "shared_by")
+
+
+@PreparedQuery
+def sent_by_reader(user: Reader, share: int) -> QuerySet[Contribution]:
+    mine = Contribution.objects.visible_to(user).filter(share=share)
+    mine = mine.filter(sent_by=profile_of(user).user_id)
+    return mine.order_by("-sent_at", "-pk")
 
 
 def contact_for(share: Share) -> Contact:

@@ -1,0 +1,1 @@
+"""What the pages of sharing read, on the council's side and on the partner's."""

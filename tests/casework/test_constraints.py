@@ -8,7 +8,6 @@ from django.db import IntegrityError, models, transaction
 
 from casework.cases.models import Assignment
 from casework.people.codes import ClosureReason
-from child_protection.models import ProtectionRequest
 from tests import factories as make
 from tests.casework.refused_rows import (
     AFTER,
@@ -126,21 +125,6 @@ REFUSED: Mapping[str, Callable[[], object]] = {
     "involvement_once": again(make.TeamInvolvementFactory, "team", "case"),
     "involvement_ends_after_start": one(
         make.TeamInvolvementFactory, started_at=NOW, ended_at=NOW
-    ),
-    "protection_untold_has_reason": one(
-        make.ProtectionRequestFactory, family_knows=False
-    ),
-    "protection_decide_after_asked": one(
-        make.ProtectionRequestFactory, asked_at=NOW, decide_by=NOW
-    ),
-    "protection_decided_whole": one(
-        make.ProtectionRequestFactory, outcome=ProtectionRequest.Outcome.STRATEGY
-    ),
-    "protection_opened_by_somebody": one(
-        make.ProtectionRequestFactory, first_opened_at=NOW
-    ),
-    "protection_child_once": again(
-        make.ProtectionRequestChildFactory, "request", "child"
     ),
     # deadlines
     "deadline_of_cases_family": clock_of_another_family,

@@ -19,8 +19,6 @@ from tests.factories.cases import (
     EpisodeStatusFactory,
     HandoverFactory,
     PlanPeriodFactory,
-    ProtectionRequestChildFactory,
-    ProtectionRequestFactory,
     SafetyNoteFactory,
     TeamInvolvementFactory,
 )
@@ -36,6 +34,14 @@ from tests.factories.people import (
     PersonNameFactory,
     ProtectedDetailFactory,
     RelationshipFactory,
+)
+from tests.factories.protection import (
+    DiscussionAgencyFactory,
+    DiscussionChildFactory,
+    ProtectionRequestChildFactory,
+    ProtectionRequestFactory,
+    Section47EnquiryFactory,
+    StrategyDiscussionFactory,
 )
 from tests.factories.records import (
     ChildWordsFactory,
@@ -80,6 +86,8 @@ __all__ = [
     "DeadlinePauseFactory",
     "DecisionFactory",
     "DenialFactory",
+    "DiscussionAgencyFactory",
+    "DiscussionChildFactory",
     "DraftFactory",
     "EpisodeFactory",
     "EpisodeStatusFactory",
@@ -105,10 +113,12 @@ __all__ = [
     "RestrictionFactory",
     "RotaShiftFactory",
     "SafetyNoteFactory",
+    "Section47EnquiryFactory",
     "ShareFactory",
     "ShareItemFactory",
     "StoryEntryFactory",
     "StoryReadFactory",
+    "StrategyDiscussionFactory",
     "TeamFactory",
     "TeamInvolvementFactory",
     "UserFactory",

@@ -1,6 +1,5 @@
-"""Cases, episodes, statuses, workers, handovers, decisions and requests."""
+"""Cases, episodes, statuses, workers, handovers and decisions."""
 
-import uuid
 from datetime import timedelta
 
 import factory
@@ -21,7 +20,6 @@ from casework.cases.models import (
 from casework.foundations import clock
 from casework.people.codes import ReferralSource
 from casework.staff.models import Team
-from child_protection.models import ProtectionRequest, ProtectionRequestChild
 from tests.factories.people import FamilyFactory, PersonFactory, days_ago
 from tests.factories.staff import TeamFactory, UserFactory
 
@@ -129,41 +127,3 @@ class DecisionFactory(DjangoModelFactory[Decision]):
     decided_by = factory.SubFactory(UserFactory)
     decided_as = "Team manager"
     decided_at = moments_ago(days=30)
-
-
-class ProtectionRequestFactory(DjangoModelFactory[ProtectionRequest]):
-    """Asked an hour ago, to be decided today; nobody has opened it."""
-
-    class Meta:
-        model = ProtectionRequest
-
-    submission_id = factory.LazyFunction(uuid.uuid4)
-    case = factory.SubFactory(CaseFactory)
-    urgency = ProtectionRequest.Urgency.TODAY
-    worry = "The bruise was not there last week."
-    told = "The school, who rang me."
-    family_knows = True
-    asked_by = factory.SubFactory(UserFactory)
-    asked_at = moments_ago(hours=1)
-    decide_by = factory.LazyAttribute(lambda made: made.asked_at + timedelta(hours=4))
-
-    class Params:
-        opened = factory.Trait(
-            first_opened_at=moments_ago(minutes=40),
-            first_opened_by=factory.SubFactory(UserFactory),
-        )
-        decided = factory.Trait(
-            opened=True,
-            outcome=ProtectionRequest.Outcome.FAMILY_HELP,
-            outcome_reason="The explanation fits what the doctor saw.",
-            decided_by=factory.SubFactory(UserFactory),
-            decided_at=moments_ago(minutes=10),
-        )
-
-
-class ProtectionRequestChildFactory(DjangoModelFactory[ProtectionRequestChild]):
-    class Meta:
-        model = ProtectionRequestChild
-
-    request = factory.SubFactory(ProtectionRequestFactory)
-    child = factory.SubFactory(PersonFactory)

@@ -40,8 +40,6 @@ from tests.factories.accounts import make_accounts
 from tests.factories.cases import (
     AssignmentFactory,
     DecisionFactory,
-    ProtectionRequestChildFactory,
-    ProtectionRequestFactory,
     SafetyNoteFactory,
     TeamInvolvementFactory,
 )
@@ -50,6 +48,10 @@ from tests.factories.people import (
     ContactDetailFactory,
     FamilyMemberFactory,
     ProtectedDetailFactory,
+)
+from tests.factories.protection import (
+    ProtectionRequestChildFactory,
+    ProtectionRequestFactory,
 )
 from tests.factories.records import (
     ChildWordsFactory,

@@ -13,13 +13,13 @@ from casework.people.models import Family, FamilyMember, Person
 from casework.staff.models import Agency, Role, Team, User
 from child_protection.models import ProtectionRequest
 from tests.factories.access import ShareFactory, ShareItemFactory
-from tests.factories.cases import (
-    DecisionFactory,
+from tests.factories.cases import DecisionFactory
+from tests.factories.families import working_family
+from tests.factories.people import FamilyMemberFactory
+from tests.factories.protection import (
     ProtectionRequestChildFactory,
     ProtectionRequestFactory,
 )
-from tests.factories.families import working_family
-from tests.factories.people import FamilyMemberFactory
 from tests.factories.records import (
     ChildWordsFactory,
     StoryEntryFactory,

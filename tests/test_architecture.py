@@ -2,13 +2,15 @@
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Model
 
-from tests.source import APPS, ROOT, Module, imported, modules, written_files
+from tests.source import APPS, PILLARS, ROOT, Module, imported, modules, written_files
 
 # --- Rules are pure -----------------------------------------------------------------
 # Beside the standard library and other rules. Each of these is held to the same.
@@ -177,3 +179,17 @@ def test_no_file_is_too_long() -> None:
 
     assert len(lines) > 500
     assert {path for path, n in lines.items() if n > MOST_LINES} == LONGER.keys()
+
+
+# --- Every pillar is looked at --------------------------------------------------------
+def test_no_pillar_escapes_the_checks() -> None:
+    """Of those that stand beside casework; a council's own are checked where they are."""
+    ours = {name for name in settings.PILLARS if (ROOT / name).is_dir()}
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    (layers,) = (c["layers"] for c in tools["importlinter"]["contracts"][:1])
+
+    assert ours == set(PILLARS)
+    assert ours <= set(tools["mypy"]["packages"])
+    assert ours <= set(tools["coverage"]["run"]["source"])
+    assert ours <= set(tools["importlinter"]["root_packages"])
+    assert any(ours == set(layer.split(" | ")) for layer in layers)

@@ -84,8 +84,11 @@ def test_section_shows_who_or_what_it_is_about(
         assert f">{SECTIONS[other].label}</h2>" not in text
 
 
-def test_every_section_can_be_ticked_and_is_drawn() -> None:
-    assert [section.key for section in SECTIONS] == list(SectionKey)
+def test_sections_of_ours_can_be_ticked_in_their_order() -> None:
+    """Those of other pillars stand among them, wherever they asked to."""
+    ours = [section.key for section in SECTIONS if section.key in set(SectionKey)]
+
+    assert ours == list(SectionKey)
 
 
 def test_visit_is_one_line_for_all_shared_children(

@@ -8,15 +8,9 @@ import pytest
 from django import forms
 
 from casework.ui.forms import FilterForm, Form, unworded
+from tests.source import APPS
 
-OURS = (
-    "casework",
-    "family_help",
-    "child_protection",
-    "family_networks",
-    "safeguarding",
-    "families_first",
-)
+OURS = (*APPS, "families_first")
 
 # allauth makes its fields late: tests/ui/test_sign_in_forms.py looks at them.
 MADE_LATE = "casework.staff.sign_in_forms"

@@ -1,10 +1,11 @@
-"""The strictness of `tests.template_names` itself."""
+"""The strictness of `tests.template_names` itself, and what it cannot see."""
 
 from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
 
+from tests.source import templates
 from tests.template_names import MissingNameError
 
 VISIT = SimpleNamespace(place="home", made_by=None)
@@ -46,3 +47,15 @@ def test_what_is_drawn_has_to_be_there(source: str) -> None:
 )
 def test_what_may_be_missing_says_so(source: str, expected: str) -> None:
     assert drawn(source) == expected
+
+
+def test_a_short_comment_ends_on_its_line() -> None:
+    """Django draws any other on the page, before the doctype."""
+    lines = [
+        f"{name}: {line}"
+        for name, text in templates()
+        for line in text.splitlines()
+        if line.count("{#") != line.count("#}")
+    ]
+
+    assert lines == []

@@ -271,8 +271,9 @@ class AuditEvent(models.Model):
 
     @property
     def words(self) -> str:
-        """As "Who has looked" reads."""
-        return EVENTS[self.event].words
+        """As "Who has looked" reads; the key, where no app declares it any more."""
+        declared = self.event in EVENTS
+        return EVENTS[self.event].words if declared else self.event.replace("_", " ")
 
 
 class Submission(models.Model):

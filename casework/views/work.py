@@ -79,6 +79,9 @@ def families_in(work: Iterable[Any], clocks: Iterable[Clock]) -> list[Mine]:
 def _unfinished(
     form: str, saved_at: datetime, record: str | None, name: str | None
 ) -> Unfinished:
+    if form not in DRAFTS:  # no app declares it any more
+        left = form.replace("_", " ").capitalize()
+        return Unfinished(", record ".join(filter(None, [left, record])), "", saved_at)
     kind = DRAFTS[form]
     url = reverse(kind.url_name, args=[record]) if kind.url_name and record else ""
     title = kind.title.format(family=name or "", record=record or "")

@@ -1,6 +1,7 @@
 """Who looked is written down, and nobody can take it back."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.db import Error, connection, transaction
@@ -157,6 +158,19 @@ def test_partners_look_is_written_too(world: World, client: Client) -> None:
 @pytest.fixture
 def known(db: None) -> WorkingFamily:
     return working_family()
+
+
+def test_what_no_app_declares_any_more_is_said_by_its_key(
+    known: WorkingFamily, client: Client
+) -> None:
+    """The audit keeps it for good, though the pillar that wrote it is gone."""
+    left = replace(LOOKED, key="garden_dug", words="Dug the garden")
+    audit.record(left, by=known.lead, family_id=known.family.pk)
+    client.force_login(known.lead)
+
+    page = client.get(reverse("family-looks", args=[known.family.reference]))
+
+    assert "garden dug" in page.text
 
 
 def refusals(user: User) -> list[AuditEvent]:

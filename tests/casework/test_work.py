@@ -1,5 +1,6 @@
 """My work: one row a family, whatever the person does there."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from casework.deadlines.models import Deadline
+from casework.drafts import actions as drafts
 from casework.foundations import clock
+from casework.visits.kinds import VISIT_DRAFT
 from tests.factories import (
     AssignmentFactory,
     CaseFactory,
@@ -65,3 +68,18 @@ def test_only_what_one_leads_is_due(client: Client, known: WorkingFamily) -> Non
 
     assert {mine.family for mine in shown["families"]} == {known.family, beside.family}
     assert {due.family for due in shown["due"]} == {known.family}
+
+
+def test_note_of_a_form_that_no_app_declares_any_more_is_listed(
+    client: Client, known: WorkingFamily
+) -> None:
+    left = replace(VISIT_DRAFT, key="garden_plan", title="Plan of the garden")
+    draft = drafts.start_draft(kind=left, case=known.case, by=known.lead)
+    drafts.save_draft(
+        submission_id=draft.submission_id, data={"text": ["Beans"]}, by=known.lead
+    )
+
+    (note,) = work(client, known)["drafts"]
+
+    record = known.family.reference
+    assert (note.title, note.url) == (f"Garden plan, record {record}", "")

@@ -73,6 +73,18 @@ def test_log_says_what_why_until_when_and_who_opened_it(
         assert f">{state}</strong>" in text
 
 
+def test_log_keeps_a_section_that_no_app_brings_any_more(
+    scene: Scene, worker: Client
+) -> None:
+    """Whoever shared it has to be able to see that, and to stop it."""
+    scene.share(("garden_work", scene.ada), (S.STORY, None))
+
+    text = log(scene, worker)
+
+    assert "garden work: Ada" in text
+    assert "The story so far: the whole family" in text
+
+
 def test_log_says_that_a_restriction_keeps_a_share_from_view(
     scene: Scene, worker: Client
 ) -> None:

@@ -13,14 +13,17 @@ def are_behind() -> bool:
 
 
 def are_of_another_chain() -> bool:
-    """A migration ran here that these files do not have, so that no other can follow.
+    """Another first migration made the tables of an app, so that none here can follow.
 
-    The first migrations were made anew once, before anybody ran the service.
+    The first migrations were made anew once, before anybody ran the service. Tables that
+    are ahead of these files, by a branch with one migration more, are of the same chain.
     """
     loader = MigrationLoader(connection, ignore_no_migrations=True)
-    ours = {"casework", *settings.PILLARS}
-    ran = {key for key in loader.applied_migrations if key[0] in ours}
-    return not ran <= loader.disk_migrations.keys()
+    ours = loader.migrated_apps & {"casework", *settings.PILLARS}
+    ran = loader.applied_migrations.keys()
+    begun = ours & {app for app, _ in ran}
+    first = {key for app in begun for key in loader.graph.root_nodes(app)}
+    return not first <= ran
 
 
 def drop() -> None:

@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import ClassVar
 
 import pytest
 
 from casework import registry
-from casework.access.kinds import EVENTS, EventKind
+from casework.access import audit
+from casework.access.kinds import EVENTS, LOOKED, EventKind
 from casework.deadlines.kinds import DEADLINES
 from casework.deadlines.models import Deadline
 from casework.foundations.kinds import Kind, Kinds, declared_in
@@ -98,3 +99,12 @@ def test_row_of_a_kind_that_nobody_declares_is_a_fault() -> None:
     (error,) = registry.every_stored_key_has_an_owner(None, databases=["default"])
     assert "the deadline kind 'core_group', which no app declares" in error.msg
     assert "core_group" not in DEADLINES
+
+
+@pytest.mark.django_db
+def test_audit_of_an_app_that_is_gone_is_no_fault() -> None:
+    """Nobody can change those rows: the service has to start with them."""
+    gone = replace(LOOKED, key="garden_dug", words="Dug the garden")
+    audit.record(gone, by=make.UserFactory())
+
+    assert registry.every_stored_key_has_an_owner(None, databases=["default"]) == []

@@ -9,12 +9,17 @@ from django.urls import reverse
 
 from casework.access.sections import SectionKey
 from casework.foundations import clock
-from casework.people.models import Person
+from casework.people.models import FamilyMember, Person
+from casework.people.rules import years_before
 from casework.sharing.kinds import SECTIONS
 from casework.visits.models import VisitChild
 from tests.factories.access import ShareFactory
 from tests.factories.cases import AssignmentFactory, CaseFactory
-from tests.factories.people import ProtectedDetailFactory
+from tests.factories.people import (
+    FamilyMemberFactory,
+    PersonFactory,
+    ProtectedDetailFactory,
+)
 from tests.factories.records import (
     StoryEntryFactory,
     VisitChildFactory,
@@ -89,6 +94,20 @@ def test_sections_of_ours_can_be_ticked_in_their_order() -> None:
     ours = [section.key for section in SECTIONS if section.key in set(SectionKey)]
 
     assert ours == list(SectionKey)
+
+
+def test_child_who_is_of_age_is_no_grown_up_of_the_family(
+    scene: Scene, partner: Client
+) -> None:
+    eldest = PersonFactory(
+        full_name="Quentin Ash", born_on=years_before(clock.today(), 19)
+    )
+    FamilyMemberFactory(
+        family=scene.case.family, person=eldest, place=FamilyMember.Place.CHILD
+    )
+    with_grown_ups = scene.share((S.PEOPLE, None))
+
+    assert "Quentin" not in text_of(page(partner, with_grown_ups))
 
 
 def test_visit_is_one_line_for_all_shared_children(

@@ -189,6 +189,7 @@ def correct_trigger(*, deadline: Deadline, to: date, by: User) -> Deadline:
     ).require()
     was, due.triggered_on = due.triggered_on, to
     _work_out(due)
+    rules.can_stay_paused(_reckoning(due), due_on=due.due_on).require()
     audit.record(
         TRIGGER_CORRECTED,
         by=by,

@@ -122,6 +122,24 @@ def test_correcting_the_trigger(changed: dict[str, object], refusal: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("pauses", "due_on", "refusal"),
+    [
+        pytest.param((), "2026-11-10", "", id="never-paused"),
+        pytest.param((STANDING,), "2026-11-16", "", id="paused-on-its-last-day"),
+        pytest.param((STANDING,), "2026-11-15", "end the pause", id="late-by-then"),
+        pytest.param((ENDED,), "2026-11-02", "", id="goes-on-again"),
+    ],
+)
+def test_staying_paused_when_due_on_another_day(
+    pauses: tuple[Pause, ...], due_on: str, refusal: str
+) -> None:
+    verdict = rules.can_stay_paused(replace(COUNTED, pauses=pauses), due_on=day(due_on))
+
+    assert bool(verdict) is not bool(refusal)
+    assert refusal in verdict.reason
+
+
+@pytest.mark.parametrize(
     ("is_missed", "reason", "refusal"),
     [
         (True, "The worker was ill.", ""),

@@ -1,6 +1,8 @@
 """Clocks: days that count, pauses, what is late, a clock met once."""
 
-RULES = "casework/deadlines/rules.py"
+RULES = "casework/deadlines/rules/reckoning.py"
+WORDING = "casework/deadlines/rules/wording.py"
+VERDICTS = "casework/deadlines/rules/verdicts.py"
 ACTIONS = "casework/deadlines/actions.py"
 QUERYSETS = "casework/deadlines/querysets.py"
 OF_RULES = "tests/casework/test_deadline_rules.py"
@@ -53,14 +55,14 @@ MUTANTS = [
     },
     {
         "name": "the first day is among the holidays passed",
-        "file": RULES,
+        "file": WORDING,
         "old": "start < h <= end",
         "new": "start <= h <= end",
         "tests": OF_RULES,
     },
     {
         "name": "the last day is not among the holidays passed",
-        "file": RULES,
+        "file": WORDING,
         "old": "start < h <= end",
         "new": "start < h < end",
         "tests": OF_RULES,
@@ -215,5 +217,19 @@ MUTANTS = [
         "old": "Deadline.objects.select_for_update().get(pk=deadline.pk)",
         "new": "Deadline.objects.get(pk=deadline.pk)",
         "tests": "tests/casework/test_visit_together.py",
+    },
+    {
+        "name": "late and paused at once",
+        "file": VERDICTS,
+        "old": "pauses[-1].started_on <= due_on",
+        "new": "True",
+        "tests": "tests/casework/test_deadline_verdicts.py",
+    },
+    {
+        "name": "a clock that was corrected may be late and paused",
+        "file": ACTIONS,
+        "old": "    rules.can_stay_paused(_reckoning(due), due_on=due.due_on).require()\n",
+        "new": "",
+        "tests": "tests/casework/deadlines/test_correcting.py",
     },
 ]

@@ -68,7 +68,7 @@ MUTANTS = [
         "name": "hands-on work is asked near no family",
         "file": FRAME,
         "old": "if is_near and not self.family:",
-        "new": "if is_near is None and not self.family:",
+        "new": "if is_near and self.family is None:",
         "tests": f"{OF_FRAME} -k too_little",
     },
     {

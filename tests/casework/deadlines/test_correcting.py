@@ -107,3 +107,16 @@ def test_correcting_refused(known: WorkingFamily, manager: User) -> None:
             actions.correct_trigger(deadline=due, to=to, by=manager)
 
     assert not AuditEvent.objects.filter(event="deadline_corrected").exists()
+
+
+def test_paused_clock_is_not_corrected_to_before_its_pause(
+    known: WorkingFamily, manager: User
+) -> None:
+    """It would count as paused though it was late before that."""
+    due = opened(known)
+    actions.pause(deadline=due, reason="Away", on=TODAY, by=manager)
+
+    with pytest.raises(RuleRefused, match="before it was paused: end the pause"):
+        actions.correct_trigger(deadline=due, to=date(2026, 10, 1), by=manager)
+
+    assert fresh(due).triggered_on == due.triggered_on

@@ -123,16 +123,19 @@ def test_the_team_stays_until_the_discussion_is_held(scene: Scene):
     assert TeamInvolvement.objects.open().exists()
 
 
-def test_the_clock_of_this_request_is_met_and_not_that_of_another(scene: Scene):
-    first, second = scene.ask(urgency="week"), scene.ask(urgency="today")
+@pytest.mark.parametrize("decided", ["week", "today"])
+def test_the_clock_of_this_request_is_met_and_not_that_of_another(
+    scene: Scene, decided: str
+):
+    asked = {urgency: scene.ask(urgency=urgency) for urgency in ("week", "today")}
 
-    decision = scene.decide(second, "nfa")
+    decision = scene.decide(asked[decided], "nfa")
 
-    clocks = Deadline.objects.filter(kind="protection_view").order_by("due_at")
-    assert [(c.due_at, c.met_by_id) for c in clocks] == [
-        (second.decide_by, decision.pk),
-        (first.decide_by, None),
-    ]
+    clocks = Deadline.objects.filter(kind="protection_view")
+    assert {c.due_at: c.met_by_id for c in clocks} == {
+        request.decide_by: decision.pk if urgency == decided else None
+        for urgency, request in asked.items()
+    }
 
 
 def test_whoever_decides_is_not_told_by_themselves(scene: Scene):

@@ -118,8 +118,8 @@ MUTANTS = [
     {
         "name": "opened again by the next",
         "file": REQUESTS,
-        "old": "if asked.first_opened_at is not None or not _counts_as_opener(asked, by):",
-        "new": "if not _counts_as_opener(asked, by):",
+        "old": "opened = ProtectionRequest.objects.unopened().filter(pk=asked.pk)",
+        "new": "opened = ProtectionRequest.objects.filter(pk=asked.pk)",
         "tests": f"{OF_REQUESTS} -k did_not_ask_opens",
     },
     {

@@ -99,3 +99,20 @@ def test_people_are_called_by_the_name_they_go_by(
 )
 def test_longer_words_allow_for_more_slips(word: str, slips: int, half: int) -> None:
     assert (rules.slips_in(word), rules.half_of(word)) == (slips, half)
+
+
+@pytest.mark.parametrize(
+    ("on", "years", "day"),
+    [
+        ("2026-11-28", 18, "2008-11-28"),
+        ("2024-02-29", 18, "2006-02-28"),
+        ("2024-02-29", 4, "2020-02-29"),
+        ("2023-02-28", 3, "2020-02-28"),
+    ],
+)
+def test_years_before_a_day_is_a_day_that_there_is(
+    on: str, years: int, day: str
+) -> None:
+    before = rules.years_before(date.fromisoformat(on), years)
+
+    assert before == date.fromisoformat(day)

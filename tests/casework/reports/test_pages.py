@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 
 from casework.access.acting import system_user
 from casework.access.models import AuditEvent, Denial
+from casework.foundations.units import Unit
 from casework.people.models import Family
+from casework.reports import rules
 from casework.reports.actions import building
+from casework.reports.figures import report_for
 from casework.reports.models import ReportRun
 from tests.casework.reports.conftest import OCTOBER, Month
-from tests.factories import DenialFactory
+from tests.factories import DenialFactory, TeamFactory
 from tests.pages import text_of
 
 Opened = Callable[[str, str], Any]
@@ -222,3 +225,18 @@ def test_months_are_offered_newest_first(opened: Opened) -> None:
     months = opened("head", REPORT).context["months"]
 
     assert [f"{known:%Y-%m}" for known in months] == ["2026-10", "2026-09"]
+
+
+def test_team_without_rows_has_nought_out_of_nobody(
+    month: Month, built: ReportRun
+) -> None:
+    report = report_for(month.again("head"), built, team=TeamFactory())
+
+    said = {
+        (line.indicator.unit, line.now.shown, line.now.out_of) for line in report.lines
+    }
+    assert said == {
+        (Unit.COUNT, "0", ""),
+        (Unit.PERCENT, rules.shown(Unit.PERCENT, None), "0"),
+        (Unit.MEAN, rules.shown(Unit.MEAN, None), "0"),
+    }

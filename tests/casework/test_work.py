@@ -70,6 +70,15 @@ def test_only_what_one_leads_is_due(client: Client, known: WorkingFamily) -> Non
     assert {due.family for due in shown["due"]} == {known.family}
 
 
+@pytest.mark.parametrize(("days", "shown"), [(-1, True), (14, True), (15, False)])
+def test_due_looks_two_weeks_ahead(
+    client: Client, known: WorkingFamily, days: int, shown: bool
+) -> None:
+    Deadline.objects.update(due_on=clock.today() + timedelta(days=days))
+
+    assert bool(work(client, known)["due"]) is shown
+
+
 def test_note_of_a_form_that_no_app_declares_any_more_is_listed(
     client: Client, known: WorkingFamily
 ) -> None:

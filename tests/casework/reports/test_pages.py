@@ -1,6 +1,7 @@
 """The report's pages: figures the same for all, rows through the gate."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from casework.access.acting import system_user
 from casework.access.models import AuditEvent, Denial
+from casework.foundations.measures import indicators
 from casework.foundations.units import Unit
 from casework.people.models import Family
 from casework.reports import rules
 from casework.reports.actions import building
-from casework.reports.figures import report_for
+from casework.reports.figures import by_team, report_for
 from casework.reports.models import ReportRun
 from tests.casework.reports.conftest import OCTOBER, Month
 from tests.factories import DenialFactory, TeamFactory
@@ -240,3 +242,12 @@ def test_team_without_rows_has_nought_out_of_nobody(
         (Unit.PERCENT, rules.shown(Unit.PERCENT, None), "0"),
         (Unit.MEAN, rules.shown(Unit.MEAN, None), "0"),
     }
+
+
+def test_figure_of_each_team_is_drawn_by_name(month: Month, built: ReportRun) -> None:
+    (referrals,) = (i for i in indicators if i.key == "referrals")
+
+    assert by_team(month.again("head"), built, referrals) == [
+        ("Chesil", Decimal(7)),
+        ("Purbeck", Decimal(3)),
+    ]

@@ -172,6 +172,17 @@ def test_post_with_more_than_fifty_for_full_time_is_a_slip(
 
 
 @pytest.mark.django_db
+def test_a_little_more_than_fifty_for_full_time_is_a_slip_too() -> None:
+    """26 children in 0.51 of a post are 50.98 for a whole one."""
+    worker = UserFactory()
+    case = work(worker=worker)
+    EpisodeFactory.create_batch(25, case=case)
+    worker.memberships.update(working_time=Decimal("0.51"))
+
+    assert counts("children-per-worker") == [False] * 26
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("first_ended", "expected"),
     [

@@ -251,3 +251,9 @@ def test_figure_of_each_team_is_drawn_by_name(month: Month, built: ReportRun) ->
         ("Chesil", Decimal(7)),
         ("Purbeck", Decimal(3)),
     ]
+
+
+def test_rates_are_of_every_day_of_the_month(month: Month, built: ReportRun) -> None:
+    report = report_for(month.again("head"), built, team=None)
+
+    assert {line.now.days for line in report.lines} == {31}

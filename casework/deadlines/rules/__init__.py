@@ -1,8 +1,6 @@
 """Clocks: when they are due, in which words, and what a person may do with them: pure."""
 
 from casework.deadlines.rules.reckoning import (
-    DAY,
-    Holidays,
     Interval,
     Pause,
     Reckoning,
@@ -16,7 +14,6 @@ from casework.deadlines.rules.reckoning import (
     working_days_between,
 )
 from casework.deadlines.rules.verdicts import (
-    TODAY_OR_EARLIER,
     can_correct_trigger,
     can_explain_missed,
     can_pause,
@@ -30,9 +27,6 @@ from casework.deadlines.rules.wording import (
 )
 
 __all__ = [
-    "DAY",
-    "TODAY_OR_EARLIER",
-    "Holidays",
     "Interval",
     "Pause",
     "Reckoning",

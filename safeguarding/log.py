@@ -8,7 +8,7 @@ from casework.access.models import Share
 from casework.foundations import clock
 from casework.people.models import Family
 from casework.sharing.held_back import held_back
-from casework.sharing.kinds import SECTIONS
+from casework.sharing.kinds import SECTIONS, Section
 from casework.sharing.rules import can_share_record
 from casework.staff.models import User
 from safeguarding import rules
@@ -99,17 +99,15 @@ def _parts(family: Family, by: User) -> dict[int, list[DisclosedPart]]:
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for item in items_of(family, by=by):
         about = item.child.first_name if item.child else "the whole family"
-        found[item.share_id][_title_of(item.section)].append(about)
+        found[item.share_id][SECTIONS.said(item.section, _label)].append(about)
     return {
         share: [DisclosedPart(title, about) for title, about in sections.items()]
         for share, sections in found.items()
     }
 
 
-def _title_of(section: str) -> str:
-    """The section as the form called it; its key, where no app brings it any more."""
-    declared = section in SECTIONS
-    return SECTIONS[section].label if declared else section.replace("_", " ")
+def _label(section: Section) -> str:
+    return section.label
 
 
 def _openings(family: Family, by: User) -> dict[int, list[Opening]]:

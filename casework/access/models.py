@@ -272,8 +272,7 @@ class AuditEvent(models.Model):
     @property
     def words(self) -> str:
         """As "Who has looked" reads; the key, where no app declares it any more."""
-        declared = self.event in EVENTS
-        return EVENTS[self.event].words if declared else self.event.replace("_", " ")
+        return EVENTS.said(self.event, lambda kind: kind.words)
 
 
 class Submission(models.Model):

@@ -5,7 +5,7 @@ no table. Whoever reads such a row asks its kind for words, links and rules.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -72,6 +72,13 @@ class Kinds(Generic[K]):
             "of its owner and bring it by the owner's manifest."
         )
 
+    def said(self, key: str, words: Callable[[K], str]) -> str:
+        """What the kind says of itself; its key in words, where it is declared no more.
+
+        For rows that stay when the app that wrote them is gone.
+        """
+        return words(self[key]) if key in self else key_in_words(key)
+
     def faults(self) -> Iterator[str]:
         """What keeps these kinds from having one owner each, as sentences."""
         owners: dict[str, list[str]] = {}
@@ -108,6 +115,11 @@ class PlacedKinds(Kinds[PK]):
         for _, joined in groupby(self._joined, key=itemgetter(0)):
             places.add(kind for _, kind in joined)
         return places
+
+
+def key_in_words(key: str) -> str:
+    """garden plan, for garden_plan"""
+    return key.replace("_", " ")
 
 
 def declared_in(*modules: ModuleType) -> tuple[Kind, ...]:

@@ -15,6 +15,7 @@ from casework.cases.reads import MOST, handovers_to, own_work
 from casework.deadlines.due import Clock, clocks_of, due_soon
 from casework.drafts.kinds import DRAFTS
 from casework.drafts.reads import unfinished_drafts
+from casework.foundations.kinds import key_in_words
 from casework.people.models import Family
 from casework.views.base import Page
 
@@ -80,7 +81,7 @@ def _unfinished(
     form: str, saved_at: datetime, record: str | None, name: str | None
 ) -> Unfinished:
     if form not in DRAFTS:  # no app declares it any more
-        left = form.replace("_", " ").capitalize()
+        left = key_in_words(form).capitalize()
         return Unfinished(", record ".join(filter(None, [left, record])), "", saved_at)
     kind = DRAFTS[form]
     url = reverse(kind.url_name, args=[record]) if kind.url_name and record else ""
